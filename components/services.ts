@@ -1,0 +1,170 @@
+/**
+ * What the screens need, and all that they know: components draw these values and call these functions. The side
+ * panel gives the real ones (entrypoints/sidepanel), the gallery gives examples (tests/gallery).
+ */
+import type {
+  Article,
+  ArticleVersion,
+  Claim,
+  Conversation,
+  ConversationStatus,
+  Draft,
+  Handoff,
+  InsertOutcome,
+  Miss,
+  NoDraft,
+  Passage,
+  SearchHit,
+  Sentence,
+  Settings,
+  Signal,
+  StoredMessage,
+  Verdict,
+} from '../lib/domain';
+
+/** A value that changes: Svelte's store contract, which Dexie's live queries keep too. */
+export interface Live<T> {
+  subscribe(run: (value: T) => void): () => void;
+}
+
+export type QueueGroup = 'needs a person' | 'review' | 'ready' | 'waiting' | 'snoozed' | 'closed';
+
+export interface QueueRow {
+  conversation: Conversation;
+  group: QueueGroup;
+  signals: Signal[];
+  /** The newest proposed draft's verdict, or null when there is no draft. */
+  verdict: Verdict | null;
+}
+
+export interface ConversationView {
+  conversation: Conversation;
+  messages: StoredMessage[];
+  signals: Signal[];
+  /** The newest draft, whatever its state. */
+  draft: Draft | null;
+  /** Of that draft as it stands (edited or not). */
+  claims: Claim[];
+  /** Of that draft, or of the conversation when there is none. */
+  verdict: Verdict;
+  handoff: Handoff | null;
+}
+
+/** What the tab beside the panel shows. */
+export type Here =
+  | {
+      kind: 'conversation';
+      conversationId: string;
+      site: string;
+      /** Null: no composer is open. */
+      composer: { occupied: boolean; visibility: 'public' | 'internal' } | null;
+      hasNoteComposer: boolean;
+      found: number;
+      total: number;
+      misses: Miss[];
+    }
+  /** A known product on an origin that the person has not granted yet. */
+  | { kind: 'offer'; site: string; origin: string }
+  | { kind: 'page'; title: string; url: string }
+  | { kind: 'nothing' };
+
+export type StorageState =
+  | { state: 'ok' }
+  | { state: 'opening' }
+  /** Another tab of an older version holds the database. */
+  | { state: 'blocked' }
+  | { state: 'full' }
+  | { state: 'failed'; detail: string };
+
+/** One named step of a longer work, with a count: "Searching 2,364 passages". */
+export interface Step {
+  name: string;
+  count: number | null;
+}
+
+export type CaptureOutcome =
+  | { captured: true; article: Article; change: 'new' | 'changed' | 'same' }
+  | { captured: false; sentence: Sentence };
+
+export interface ArticleView {
+  article: Article;
+  current: ArticleVersion;
+  passages: Passage[];
+  /** Oldest first, without their blocks. */
+  versions: Omit<ArticleVersion, 'blocks'>[];
+}
+
+/** A captured notice that any screen shows, e.g. after a capture by shortcut. */
+export interface Notice {
+  id: string;
+  tone: 'good' | 'bad' | 'plain';
+  what: string;
+  next: string;
+  /** The screen it leads to. */
+  link: { label: string; to: Route } | null;
+}
+
+export type Route =
+  | { screen: 'queue' }
+  | { screen: 'conversation'; id: string }
+  | { screen: 'knowledge' }
+  | { screen: 'article'; id: string; passageId?: string; quote?: string }
+  | { screen: 'settings' };
+
+export interface GrantedOrigin {
+  origin: string;
+  /** Null until a page of it has been seen. */
+  site: string | null;
+  /** Built-in sites cannot be revoked here. */
+  fixed: boolean;
+}
+
+export interface InsertRequest {
+  draftId: string;
+  /** The text as the person sees it. */
+  text: string;
+  /** Ids of claims that the person vouched for. */
+  vouched: string[];
+  secondReviewer: string | null;
+}
+
+export interface PanelServices {
+  storage: Live<StorageState>;
+  here: Live<Here>;
+  notices: Live<Notice[]>;
+  dismiss(noticeId: string): void;
+
+  queue: Live<QueueRow[] | null>;
+  conversation(id: string): Live<ConversationView | null | undefined>;
+  opened(id: string): Promise<void>;
+  setStatus(id: string, status: ConversationStatus, snoozedUntil?: number): Promise<void>;
+  /** Brings the conversation's page to the front, opening it when no tab shows it. */
+  goTo(id: string): Promise<void>;
+
+  /** Writes a draft. Rejects with an AbortError when `signal` aborts. */
+  draft(conversationId: string, onStep: (step: Step) => void, signal: AbortSignal): Promise<Draft | NoDraft>;
+  /** Proof and verdict of a text as it stands while it is edited. Saves the edit. */
+  edit(draftId: string, text: string): Promise<{ claims: Claim[]; verdict: Verdict }>;
+  insert(request: InsertRequest): Promise<InsertOutcome>;
+  reject(draftId: string): Promise<void>;
+  handOff(conversationId: string): Promise<Handoff>;
+  /** The handoff as plain text, ready for a clipboard. */
+  handoffText(handoff: Handoff): string;
+  /** Puts the handoff into the site's internal note composer, where it has one. */
+  insertNote(handoff: Handoff): Promise<InsertOutcome>;
+  copy(text: string): Promise<void>;
+
+  articles: Live<Article[] | null>;
+  article(id: string): Live<ArticleView | null | undefined>;
+  search(query: string): Promise<SearchHit[]>;
+  capture(): Promise<CaptureOutcome>;
+  removeArticle(id: string): Promise<void>;
+
+  granted: Live<GrantedOrigin[]>;
+  grant(origin: string): Promise<boolean>;
+  revoke(origin: string): Promise<void>;
+  settings: Live<Settings>;
+  saveSettings(settings: Settings): Promise<void>;
+  /** A sentence for a refusal: what happened, what to do. */
+  refusal(outcome: InsertOutcome & { inserted: false }): Sentence;
+}

@@ -1,0 +1,86 @@
+/** The words of a draft and its proof. */
+import type { Evidence } from './knowledge';
+
+export type AskKind = 'how-to' | 'yes-no' | 'value' | 'problem' | 'other';
+
+/** One thing that the customer wants to know or have done, in their words. */
+export interface Ask {
+  text: string;
+  kind: AskKind;
+}
+
+/** Of a claim: a named class, never a score that a model gave itself. */
+export type Grounding = 'documented' | 'stated' | 'courtesy' | 'unsupported' | 'contradicted';
+
+/** Claim to passage, with the exact quote: `quote === passage.text.slice(start, end)`. */
+export interface Citation {
+  passageId: string;
+  start: number;
+  end: number;
+  quote: string;
+}
+
+export type ProblemKind =
+  | 'no source'
+  | 'number not in source'
+  | 'amount not in source'
+  | 'date not in source'
+  | 'duration not in source'
+  | 'address not in source'
+  | 'name not in source'
+  | 'negation differs'
+  | 'promise'
+  | 'action claimed';
+
+/** Why a claim is not proven, in the person's words, with the words of the claim it is about. */
+export interface ClaimProblem {
+  kind: ProblemKind;
+  words: string;
+  sentence: string;
+}
+
+/** One checkable statement of a draft. `id` depends on its words alone, so it survives edits elsewhere. */
+export interface Claim {
+  id: string;
+  text: string;
+  /** Offsets into the text that was verified. */
+  start: number;
+  end: number;
+  grounding: Grounding;
+  citations: Citation[];
+  problems: ClaimProblem[];
+}
+
+export type DraftState = 'proposed' | 'retired' | 'inserted' | 'rejected';
+
+/** A proposal for the next reply. A new message from either side retires it. */
+export interface Draft {
+  id: string;
+  conversationId: string;
+  /** The newest message when it was written: a later one retires the draft. */
+  lastMessageKey: string;
+  provider: string;
+  /** As composed. */
+  text: string;
+  /** As the person left it; null while untouched. */
+  edited: string | null;
+  asks: Ask[];
+  /** The asks that nothing captured answers. */
+  unanswered: Ask[];
+  /** Every passage that was retrieved in this run; a citation can name no other. */
+  evidence: Evidence[];
+  /** The template sentences that the composer used: exempt from proof only when matched exactly. */
+  courtesy: string[];
+  createdAt: number;
+  state: DraftState;
+}
+
+export type NoDraftReason = 'nothing captured' | 'no ask' | 'no supported answer' | 'not loaded';
+
+/** Saying that there is no answer is an outcome, not an error. */
+export interface NoDraft {
+  reason: NoDraftReason;
+  sentence: string;
+  next: string;
+  asks: Ask[];
+}

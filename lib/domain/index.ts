@@ -1,0 +1,13 @@
+export type * from './conversation';
+export { conversationId } from './conversation';
+export type * from './draft';
+export type * from './failure';
+export type * from './knowledge';
+export type * from './reading';
+export { parts } from './reading';
+export type * from './release';
+export { guard, movedOn, refusals, releaseLifetime } from './release';
+export type * from './review';
+export { effects, signalNames } from './review';
+export type * from './settings';
+export { defaultSettings } from './settings';

@@ -1,0 +1,96 @@
+/** The release and the guard: invariants 1 and 2 as pure functions. */
+import { conversationId } from './conversation';
+import type { Visibility } from './conversation';
+import type { Reading } from './reading';
+
+/** How long a release lives, in milliseconds: the page is re-read in the same moment, so seconds are enough. */
+export const releaseLifetime = 15_000;
+
+/** The one-use permission to put this exact text into this conversation. Only the gate makes one. */
+export interface Release {
+  id: string;
+  conversationId: string;
+  lastMessageKey: string;
+  /** SHA-256 of the text, hex. */
+  textHash: string;
+  visibility: Visibility;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+}
+
+export const refusals = [
+  'not a conversation',
+  'other conversation',
+  'new message',
+  'teammate replied',
+  'part missing',
+  'composer missing',
+  'composer occupied',
+  'wrong visibility',
+  'release expired',
+  'release used',
+  'text changed',
+  'draft retired',
+  'verdict forbids',
+  'not vouched',
+  'second reviewer missing',
+  'not taken',
+  'page unreachable',
+] as const;
+export type RefusalKind = (typeof refusals)[number];
+
+/** Why nothing was written. `at` is the time of the message that stands in the way, where there is one. */
+export interface Refusal {
+  kind: RefusalKind;
+  detail: string;
+  at: number | null;
+}
+
+export type InsertOutcome =
+  { inserted: true; method: string; readBack: string } | { inserted: false; refusal: Refusal };
+
+function refuse(kind: RefusalKind, detail = '', at: number | null = null): Refusal {
+  return { kind, detail, at };
+}
+
+/**
+ * The guard: may this release be honoured on the page as it stands now? Null means yes.
+ * `textHash` is the hash of the text about to be written, `now` the page's clock; nothing here touches the page.
+ */
+export function guard(
+  release: Release,
+  textHash: string,
+  reading: Reading | null,
+  now: number,
+): Refusal | null {
+  if (textHash !== release.textHash) return refuse('text changed');
+  if (now > release.expiresAt) return refuse('release expired');
+  if (!reading) return refuse('not a conversation');
+  if (conversationId(reading.site, reading.account, reading.key) !== release.conversationId) {
+    return refuse('other conversation', reading.subject);
+  }
+  const blind = reading.misses.find((miss) => insertionNeeds.has(miss.part));
+  if (blind) return refuse('part missing', blind.part);
+  const moved = movedOn(reading, release.lastMessageKey);
+  if (moved) return moved;
+  if (!reading.composer) return refuse('composer missing');
+  if (reading.composer.visibility !== release.visibility) {
+    return refuse('wrong visibility', reading.composer.visibility);
+  }
+  if (reading.composer.typed !== '') return refuse('composer occupied', reading.composer.typed.slice(0, 120));
+  return null;
+}
+
+/** Parts without which the guard would be guessing, so insertion stays shut. */
+const insertionNeeds: ReadonlySet<string> = new Set(['conversation id', 'messages', 'message id']);
+
+/** Has the conversation moved past the message that the text answers? Either side's message counts. */
+export function movedOn(reading: Reading, lastMessageKey: string): Refusal | null {
+  const last = reading.messages.at(-1);
+  if (!last || last.key === lastMessageKey) return null;
+  return refuse(
+    last.direction === 'outgoing' ? 'teammate replied' : 'new message',
+    last.author.name || last.author.address,
+    last.sentAt,
+  );
+}

@@ -1,0 +1,52 @@
+/**
+ * The contract that every site's adapter keeps. An adapter is pure: a document in, values out, no browser API,
+ * nothing changed. The one thing that may change a page is `lib/sites/insertion`.
+ */
+import type { Channel, ComposerReading, PartName, Reading, SiteId } from '../domain';
+
+/** A page as an adapter sees it. `now` is for relative times, in milliseconds since 1970. */
+export interface PageView {
+  document: Document;
+  url: URL;
+  now: number;
+}
+
+/** A composer that insertion can work on. `body` may live in a same-origin iframe's document. */
+export interface ComposerHandle {
+  reading: ComposerReading;
+  /** The editable element: contenteditable, textarea, or an iframe's body. */
+  body: HTMLElement;
+  /**
+   * The first node that is not the person's own text (signature or quoted history), a descendant of `body`, or
+   * null. Text goes before it.
+   */
+  boundary: Node | null;
+}
+
+/** Where on the page the chip may stand, so that it never covers the site's own controls. */
+export interface ChipAnchor {
+  element: HTMLElement;
+  place: 'before' | 'after' | 'inside';
+}
+
+export interface SiteAdapter {
+  id: SiteId;
+  /** As people call it: "Gmail". */
+  name: string;
+  channel: Channel;
+  /** How its facts are known. */
+  sureness: 'seen running' | 'from source' | 'from public selectors';
+  /** Match patterns of its own origins; empty for products that live on any origin. */
+  origins: readonly string[];
+  /** Is this document a page of this product? Cheap, and false for every other product's pages. */
+  detect(page: PageView): boolean;
+  /** The visible, selected conversation; null when the page shows none. */
+  read(page: PageView): Reading | null;
+  /** The composer that answers that conversation; null when none is open. */
+  composer(page: PageView): ComposerHandle | null;
+  /** The composer for internal notes, where the site has one. */
+  noteComposer?(page: PageView): ComposerHandle | null;
+  chipAnchor(page: PageView): ChipAnchor | null;
+  /** The parts that this site's pages have, so that "9 of 9 parts" counts the right ones. */
+  parts: readonly PartName[];
+}
