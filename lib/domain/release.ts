@@ -56,12 +56,14 @@ function refuse(kind: RefusalKind, detail = '', at: number | null = null): Refus
 /**
  * The guard: may this release be honoured on the page as it stands now? Null means yes.
  * `textHash` is the hash of the text about to be written, `now` the page's clock; nothing here touches the page.
+ * `ownText` is that text itself: a composer that already holds exactly it holds nothing of the person's.
  */
 export function guard(
   release: Release,
   textHash: string,
   reading: Reading | null,
   now: number,
+  ownText = '',
 ): Refusal | null {
   if (textHash !== release.textHash) return refuse('text changed');
   if (now > release.expiresAt) return refuse('release expired');
@@ -77,8 +79,16 @@ export function guard(
   if (reading.composer.visibility !== release.visibility) {
     return refuse('wrong visibility', reading.composer.visibility);
   }
-  if (reading.composer.typed !== '') return refuse('composer occupied', reading.composer.typed.slice(0, 120));
+  if (!holdsOnly(reading.composer.typed, ownText)) {
+    return refuse('composer occupied', reading.composer.typed.slice(0, 120));
+  }
   return null;
+}
+
+/** Editors differ in their spaces and blank lines; words decide whether a text is ours. */
+export function holdsOnly(typed: string, ownText: string): boolean {
+  const words = (text: string) => text.split(/\s+/u).filter(Boolean).join(' ');
+  return typed === '' || words(typed) === words(ownText);
 }
 
 /** Parts without which the guard would be guessing, so insertion stays shut. */

@@ -1,0 +1,105 @@
+/**
+ * Every message between the parts of the extension. Content scripts are messengers: what they say is validated as
+ * hostile input, and the tab and origin come from the sender, never from the message.
+ */
+import * as v from 'valibot';
+import { refusals } from '../domain';
+import type { InsertOutcome, Reading, Release } from '../domain';
+
+/** A page's answer to "what do you show?", and what it tells by itself when that changes. */
+export interface PageReport {
+  /** Null: no conversation is open on this page. */
+  reading: Reading | null;
+  hasNoteComposer: boolean;
+  /** The person is looking at the page. */
+  visible: boolean;
+}
+
+/** Page to background and panel. */
+export type FromPage = { type: 'sighting'; report: PageReport } | { type: 'open panel' };
+
+/** What the injected capture script found. `failure` is a sentence for the person. */
+export interface CaptureReport {
+  /** The product that the page belongs to; such a page is offered for reading, never captured. */
+  product: string | null;
+  page: unknown;
+  failure: string | null;
+}
+
+export type Glyph = 'seen' | 'draft' | 'person' | 'shut';
+
+/** The chip beside the composer: one glyph and three words. */
+export interface ChipState {
+  glyph: Glyph;
+  words: string;
+}
+
+/** Background or panel to page. */
+export type ToPage =
+  | { type: 'read' }
+  | { type: 'insert'; release: Release; text: string; into: 'reply' | 'note' }
+  | { type: 'chip'; state: ChipState }
+  | { type: 'stop' };
+
+const id = v.pipe(v.string(), v.maxLength(2000));
+/** Longest text that may be inserted, in characters. */
+export const textCap = 100_000;
+const text = v.pipe(v.string(), v.maxLength(textCap));
+
+/** Panel to background: privileged, refused from any other sender. */
+export const fromPanel = v.variant('type', [
+  v.object({
+    type: v.literal('insert'),
+    tabId: v.number(),
+    draftId: id,
+    text,
+    vouched: v.pipe(v.array(id), v.maxLength(500)),
+    secondReviewer: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  }),
+  v.object({ type: v.literal('insert note'), tabId: v.number(), conversationId: id, text }),
+  v.object({ type: v.literal('capture'), tabId: v.number() }),
+  v.object({ type: v.literal('wake at'), at: v.number() }),
+]);
+export type FromPanel = v.InferOutput<typeof fromPanel>;
+
+const pageMessage = v.variant('type', [
+  v.object({
+    type: v.literal('sighting'),
+    report: v.object({ reading: v.unknown(), hasNoteComposer: v.boolean(), visible: v.boolean() }),
+  }),
+  v.object({ type: v.literal('open panel') }),
+]);
+export type UncheckedFromPage = v.InferOutput<typeof pageMessage>;
+
+const report = v.object({ reading: v.unknown(), hasNoteComposer: v.boolean(), visible: v.boolean() });
+
+const captureReport = v.object({
+  product: v.nullable(v.pipe(v.string(), v.maxLength(50))),
+  page: v.unknown(),
+  failure: v.nullable(v.pipe(v.string(), v.maxLength(500))),
+});
+
+const outcome = v.variant('inserted', [
+  v.object({ inserted: v.literal(true), method: v.pipe(v.string(), v.maxLength(100)), readBack: text }),
+  v.object({
+    inserted: v.literal(false),
+    refusal: v.object({
+      kind: v.picklist(refusals),
+      detail: v.pipe(v.string(), v.maxLength(2000)),
+      at: v.nullable(v.number()),
+    }),
+  }),
+]);
+
+function parser<S extends v.GenericSchema>(schema: S): (input: unknown) => v.InferOutput<S> | null {
+  return (input) => {
+    const result = v.safeParse(schema, input);
+    return result.success ? result.output : null;
+  };
+}
+
+export const parseFromPanel = parser(fromPanel);
+export const parseFromPage = parser(pageMessage);
+export const parseReport = parser(report);
+export const parseCaptureReport: (input: unknown) => CaptureReport | null = parser(captureReport);
+export const parseOutcome: (input: unknown) => InsertOutcome | null = parser(outcome);

@@ -1,0 +1,58 @@
+/**
+ * Follows a page through changes without a load: one observer, debounced, no polling. Gmail and most helpdesks
+ * change by hash or history, and show the new conversation some time after the address.
+ */
+
+/** Quiet time in milliseconds before a change is looked at, and the longest that changes may put it off. */
+export const settle = { quiet: 200, atMost: 1000 };
+
+/** Ids that products fill in late (a just-sent message gets its id after the server has answered). */
+const lateIds = ['data-legacy-thread-id', 'data-message-id', 'data-legacy-message-id'];
+
+/**
+ * Calls `onChange` after the page has changed and come to rest, and when the person leaves it for the panel.
+ * Returns the function that ends it.
+ */
+export function watchPage(document: Document, onChange: () => void): () => void {
+  const view = document.defaultView;
+  if (!view) return () => undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let firstAt = 0;
+
+  const fire = () => {
+    timer = undefined;
+    firstAt = 0;
+    onChange();
+  };
+  const touch = () => {
+    const now = Date.now();
+    firstAt ||= now;
+    const wait = Math.max(0, Math.min(settle.quiet, firstAt + settle.atMost - now));
+    clearTimeout(timer);
+    timer = setTimeout(fire, wait);
+  };
+
+  const observer = new MutationObserver(touch);
+  observer.observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributeFilter: lateIds,
+  });
+  const stop = new AbortController();
+  const { signal } = stop;
+  view.addEventListener('popstate', touch, { signal });
+  view.addEventListener('hashchange', touch, { signal });
+  // A click on the panel blurs the page: what was typed until then decides whether the composer is free.
+  view.addEventListener('blur', touch, { signal });
+  document.addEventListener('visibilitychange', touch, { signal });
+  // Frames (a preview pane, an editor) are outside the observer; their load event is seen while capturing.
+  document.addEventListener('load', touch, { signal, capture: true });
+  touch();
+
+  return () => {
+    clearTimeout(timer);
+    observer.disconnect();
+    stop.abort();
+  };
+}
