@@ -14,7 +14,7 @@ const unspaced =
 const words = new RegExp(`[${unspaced}]+|(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])+`, 'gu');
 const isUnspaced = new RegExp(`^[${unspaced}]`, 'u');
 /** Accents, Arabic vowel signs and the Arabic stretching mark: left out by many writers, so never compared. */
-const optionalMarks = /[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
+const optionalMarks = /[\u0300-\u036f]|[\u0610-\u061a]|\u0640|[\u064b-\u065f]|\u0670/g;
 const asciiLetters = /^[a-z]+$/;
 const ascii = /^[a-z0-9]+$/;
 /** Longer "words" are keys or noise: not stemmed, and cut, so that hostile text stays cheap. */

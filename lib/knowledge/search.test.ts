@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import type { Evidence } from '../domain';
+import { retrieve } from './retrieve';
+import { PassageIndex } from './search';
+
+function evidence(id: string, title: string, headingPath: string[], text: string, articleId = id): Evidence {
+  return {
+    passage: { id, articleId, version: 1, position: 0, headingPath, anchor: null, text, parts: [] },
+    title,
+    url: `https://help.example.com/${articleId}`,
+    capturedAt: 1,
+  };
+}
+
+const shelf = [
+  evidence(
+    'refund',
+    'Billing',
+    ['Billing', 'Refunds'],
+    'Yearly plans are refunded within 14 days of payment.',
+  ),
+  evidence(
+    'cancel',
+    'Billing',
+    ['Cancel a plan'],
+    'Open Settings and choose Cancel. A refund is not automatic.',
+  ),
+  evidence('invoice', 'Billing', ['Invoices'], 'The invoice address can be changed before the next payment.'),
+  evidence('factor', 'Security', ['Two-factor login'], 'Scan the code with an authenticator app.'),
+  evidence(
+    'code',
+    'Security',
+    ['Recovery'],
+    'A lost phone: the factor of luck. Two codes are printed for login.',
+  ),
+  evidence('zh', '账单', ['退款'], '年度订阅可以在十四天内退款。'),
+];
+
+function filled(): PassageIndex {
+  const index = new PassageIndex();
+  index.add(shelf);
+  return index;
+}
+
+const ids = (hits: { passage: { id: string } }[]) => hits.map((hit) => hit.passage.id);
+
+describe('PassageIndex', () => {
+  it.each([
+    ['a heading weighs more than the text', 'refund', 'refund'],
+    ['a question loses its small talk', 'Hello, how can I please cancel my plan?', 'cancel'],
+    ['other forms of a word', 'cancelling', 'cancel'],
+    ['neighbouring words stay neighbours', 'two factor login', 'factor'],
+    ['two letters swapped', 'inovice', 'invoice'],
+    ['a letter lost', 'authentcator', 'factor'],
+    ['a letter doubled', 'reffund', 'refund'],
+    ['Chinese without spaces', '怎么退款', 'zh'],
+  ])('%s', (_name, query, first) => {
+    expect(ids(filled().search(query))[0]).toBe(first);
+  });
+
+  it.each([
+    ['only stop words', 'how do I do that?'],
+    ['words that nothing knows', 'zeppelin harbour'],
+    ['nothing', ''],
+  ])('finds nothing for %s', (_name, query) => {
+    expect(filled().search(query)).toEqual([]);
+  });
+
+  it('does not correct words with digits or short ones', () => {
+    const index = new PassageIndex();
+    index.add([evidence('a', 'Version v2', ['Plan'], 'The plan of v2 and abc.')]);
+    expect(index.search('v3')).toEqual([]);
+    expect(index.search('abd')).toEqual([]);
+  });
+
+  it('says how much of the question was matched', () => {
+    const strength = (query: string) => filled().search(query, 1)[0]?.strength ?? 0;
+    expect(strength('refund')).toBeGreaterThan(0.5);
+    expect(strength('refund')).toBeLessThan(1.1);
+    expect(strength('refund for my zeppelin harbour membership')).toBeLessThan(strength('refund') / 2);
+  });
+
+  it('hands over what a person needs, best first, and no more than asked', () => {
+    const hits = filled().search('refund payment', 2);
+    expect(hits).toHaveLength(2);
+    expect(hits[0]).toMatchObject(shelf[0] as Evidence);
+    expect(hits[0]?.score).toBeGreaterThanOrEqual(hits[1]?.score ?? Infinity);
+  });
+
+  it('forgets an article and takes its next version', () => {
+    const index = filled();
+    index.remove('refund');
+    expect(ids(index.search('yearly'))).toEqual([]);
+    expect(index.size).toBe(shelf.length - 1);
+    index.add([evidence('refund@2', 'Billing', ['Refunds'], 'Monthly plans are refunded too.', 'refund')]);
+    expect(ids(index.search('monthly refunds'))[0]).toBe('refund@2');
+    expect(ids(index.search('yearly'))).toEqual([]);
+  });
+
+  it('replaces a passage that it knows', () => {
+    const index = filled();
+    index.add([evidence('refund', 'Billing', ['Refunds'], 'Lifetime licences only.')]);
+    expect(index.size).toBe(shelf.length);
+    expect(ids(index.search('yearly'))).toEqual([]);
+    expect(ids(index.search('lifetime'))).toEqual(['refund']);
+  });
+
+  it('scores as written down: one term, one field', () => {
+    const index = new PassageIndex();
+    index.add([
+      evidence('a', '', [], 'apple apple banana cherry'),
+      evidence('b', '', [], 'banana cherry dates elder'),
+    ]);
+    const idf = Math.log(1 + (2 - 1 + 0.5) / (1 + 0.5));
+    const hit = index.search('apple')[0];
+    expect(hit?.score).toBeCloseTo((idf * 2 * 3) / (2 + 2), 5);
+    expect(hit?.strength).toBeCloseTo(0.5, 5);
+  });
+
+  it('lets a whole mail be the query', () => {
+    const mail = 'refund '.repeat(20_000) + Array.from({ length: 2_000 }, (_, at) => `word${at}`).join(' ');
+    expect(ids(filled().search(mail))[0]).toBe('refund');
+  });
+});
+
+describe('retrieve', () => {
+  it('follows the ask and lets history break ties', () => {
+    const index = filled();
+    const ask = 'When is the payment due?';
+    expect(ids(retrieve(index, { ask, history: ['I want my invoice'] }, 2))).toEqual(['invoice', 'refund']);
+    expect(ids(retrieve(index, { ask, history: ['Is a yearly plan refunded?'] }, 2))).toEqual([
+      'refund',
+      'invoice',
+    ]);
+  });
+
+  it('never lets history outweigh a clear ask', () => {
+    const history = ['refund refund refund yearly plans refunded within 14 days'];
+    expect(ids(retrieve(filled(), { ask: 'authenticator app code', history }, 1))).toEqual(['factor']);
+  });
+
+  it('finds by history alone, without claiming strength', () => {
+    const hits = retrieve(filled(), { ask: 'How do I do that?', history: ['cancel the plan'] }, 3);
+    expect(hits[0]?.passage.id).toBe('cancel');
+    expect(hits.map((hit) => hit.strength)).toEqual(hits.map(() => 0));
+  });
+
+  it('keeps the strength of the ask', () => {
+    const index = filled();
+    const alone = index.search('refund', 1)[0]?.strength;
+    expect(retrieve(index, { ask: 'refund', history: ['invoice address'] }, 1)[0]?.strength).toBe(alone);
+  });
+});
