@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { firstAsk, splitAsks } from './asks';
+
+const cases: [message: string, expected: [text: string, kind: string][]][] = [
+  [
+    'How do I change the card, and will the March invoice be charged again?',
+    [
+      ['How do I change the card', 'how-to'],
+      ['will the March invoice be charged again?', 'yes-no'],
+    ],
+  ],
+  [
+    'Hi team,\n\nHow much does the Growth plan cost?\n\nThanks!\nAna',
+    [['How much does the Growth plan cost?', 'value']],
+  ],
+  ['Hello, can I export my data?', [['can I export my data?', 'yes-no']]],
+  [
+    'Hello Ana, I want to cancel my subscription. Thank you!',
+    [['I want to cancel my subscription.', 'how-to']],
+  ],
+  ['Please delete my account.\n\nBest regards,\nTom Please', [['Please delete my account.', 'other']]],
+  ['The export stops at 50 percent.', [['The export stops at 50 percent.', 'problem']]],
+  [
+    'The import does not work. How do I fix this?',
+    [['The import does not work. How do I fix this?', 'how-to']],
+  ],
+  ['I moved to Berlin. Can you help me?', []],
+  [
+    'The printer is loud. Can you help me with that?',
+    [['The printer is loud. Can you help me with that?', 'other']],
+  ],
+  [
+    'When does my trial end? Also, is there a student discount? Second, where can I see my invoices?',
+    [
+      ['When does my trial end?', 'value'],
+      ['Also, is there a student discount?', 'yes-no'],
+      ['Second, where can I see my invoices?', 'how-to'],
+    ],
+  ],
+  [
+    'I need an invoice and also I would like to change the address.',
+    [
+      ['I need an invoice', 'how-to'],
+      ['I would like to change the address.', 'how-to'],
+    ],
+  ],
+  ['Is the plan monthly and yearly?', [['Is the plan monthly and yearly?', 'yes-no']]],
+  ['Can I pay by card or bank transfer?', [['Can I pay by card or bank transfer?', 'yes-no']]],
+  ['¿Puedo cancelar mi plan?', [['¿Puedo cancelar mi plan?', 'other']]],
+  ['我想取消订阅。可以退款吗？', [['可以退款吗？', 'other']]],
+  ['هل يمكنني الإلغاء؟', [['هل يمكنني الإلغاء؟', 'other']]],
+  ['Πώς ακυρώνω τη συνδρομή;', [['Πώς ακυρώνω τη συνδρομή;', 'other']]],
+  ['I was charged twice for March', [['I was charged twice for March', 'problem']]],
+  ['how to reset password', [['how to reset password', 'how-to']]],
+  ['Thanks, that is all. Have a nice day!', []],
+  ['Hi,\nHow are you?\nRegards', []],
+  ['> How do I do it?\nThanks', []],
+  ['', []],
+  [
+    'Do you ship to Norway? Do you ship to Sweden? Do you ship to Chile? Do you ship to Peru?',
+    [
+      ['Do you ship to Norway?', 'yes-no'],
+      ['Do you ship to Sweden?', 'yes-no'],
+      ['Do you ship to Chile?', 'yes-no'],
+    ],
+  ],
+];
+
+describe('splitAsks', () => {
+  it.each(cases)('%j', (message, expected) => {
+    expect(splitAsks(message).map(({ text, kind }) => [text, kind])).toEqual(expected);
+  });
+
+  it('gives exact, trimmed parts of the message, at most three, in order', () => {
+    const all = cases.map(([message]) => message);
+    for (const first of all)
+      for (const second of all) {
+        const message = `${first}\n\n${second}`;
+        const asks = splitAsks(message);
+        expect(asks.length).toBeLessThanOrEqual(3);
+        let from = 0;
+        for (const { text } of asks) {
+          expect(text).toBe(text.trim());
+          expect(message.indexOf(text, from)).toBeGreaterThanOrEqual(from);
+          from = message.indexOf(text, from) + 1;
+        }
+      }
+  });
+
+  it.each(['?', 'a? ', ' and how ', 'hi ', '"', 'and also and also ', 'please\n'])(
+    'is fast on a megabyte of %j',
+    (piece) => {
+      const started = performance.now();
+      splitAsks(piece.repeat(1_000_000 / piece.length));
+      expect(performance.now() - started).toBeLessThan(500);
+    },
+  );
+});
+
+describe('firstAsk', () => {
+  it.each([
+    ['Hi Ana,\nmy invoice arrived.\nThanks', 'my invoice arrived.'],
+    ['Hello! Where is my order?', 'Where is my order?'],
+    ['Hi there', ''],
+    ['', ''],
+  ])('%j', (message, expected) => {
+    expect(firstAsk(message)).toBe(expected);
+  });
+});
