@@ -1,0 +1,172 @@
+/** What was built, read back: sizes, permissions, policy, and which package ended up where. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { hostPermissions, optionalHostPermissions, permissions } from '../lib/platform/manifest';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const built = path.join(root, '.output', 'chrome-mv3');
+
+/** Bytes, uncompressed: what the browser parses on each page, and at each start of the worker. */
+const limits = { contentScript: 80_000, background: 120_000 };
+
+interface Manifest {
+  permissions: string[];
+  host_permissions: string[];
+  optional_host_permissions: string[];
+  web_accessible_resources?: unknown[];
+  content_security_policy: { extension_pages: string };
+  content_scripts?: { js: string[]; css?: string[] }[];
+  background: { service_worker: string };
+}
+
+let manifest: Manifest;
+let files: string[];
+
+const read = (file: string) => readFileSync(path.join(built, file), 'utf8');
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+
+/** Each file that a page-side script may consist of: those of the manifest and those registered at run time. */
+const contentScripts = () =>
+  files.filter((file) => /^content-scripts\/.+\.js$/.test(file) || file === 'capture.js');
+
+/** The worker's file and everything that it imports. */
+function withImports(entry: string, seen = new Set<string>()): string[] {
+  if (seen.has(entry)) return [];
+  seen.add(entry);
+  const found = [...read(entry).matchAll(/(?:from|import)\s*\(?\s*["'](\.{0,2}\/[^"']+\.js)["']/g)];
+  const next = found.map(([, target = '']) =>
+    target.startsWith('/') ? target.slice(1) : path.posix.join(path.posix.dirname(entry), target),
+  );
+  return [entry, ...next.flatMap((file) => withImports(file, seen))];
+}
+
+beforeAll(() => {
+  const code = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', "await (await import('./scripts/build.mjs')).build(process.execPath)"],
+    { cwd: root, encoding: 'utf8' },
+  );
+  if (code.status !== 0) throw new Error(`The extension does not build:\n${code.stderr.slice(-4000)}`);
+  files = readdirSync(built, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => statSync(path.join(built, file)).isFile());
+  manifest = JSON.parse(read('manifest.json')) as Manifest;
+}, 300_000);
+
+/** Strings of the packages that survive minification. */
+const marks = {
+  dexie: ['MissingAPIError', 'BulkError'],
+  openai: ['OPENAI_API_KEY', 'x-stainless-lang', 'X-Stainless-Lang'],
+  readability: ['REGEXPS', 'grabArticle'],
+};
+const holds = (code: string, names: readonly string[]) => names.filter((name) => code.includes(name));
+
+describe('what runs in pages', () => {
+  test('there are content scripts', () => {
+    expect(contentScripts().length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('holds no database and no provider', () => {
+    for (const file of contentScripts()) {
+      expect(
+        holds(read(file), marks.dexie),
+        `${file} bundles Dexie: its database would be the web page's`,
+      ).toEqual([]);
+      expect(
+        holds(read(file), marks.openai),
+        `${file} bundles openai: keys must not come near a page`,
+      ).toEqual([]);
+    }
+  });
+
+  test('is small', () => {
+    for (const file of contentScripts()) {
+      const size = statSync(path.join(built, file)).size;
+      console.log(`${file}: ${kilobytes(size)} of ${kilobytes(limits.contentScript)}`);
+      expect(size, `${file} is too big for a quiet guest`).toBeLessThan(limits.contentScript);
+    }
+  });
+
+  test('only the capture script reads articles', () => {
+    for (const file of contentScripts().filter((one) => !one.includes('capture'))) {
+      expect(holds(read(file), marks.readability), `${file} bundles Readability`).toEqual([]);
+    }
+  });
+});
+
+describe('the background', () => {
+  test('is small and holds no provider', () => {
+    const parts = [...new Set(withImports(manifest.background.service_worker))];
+    const size = parts.reduce((sum, file) => sum + statSync(path.join(built, file)).size, 0);
+    console.log(`background (${parts.join(', ')}): ${kilobytes(size)} of ${kilobytes(limits.background)}`);
+    expect(size).toBeLessThan(limits.background);
+    for (const file of parts) expect(holds(read(file), marks.openai), `${file} bundles openai`).toEqual([]);
+  });
+});
+
+describe('the manifest', () => {
+  test('asks for what lib/platform/manifest.ts names, and nothing else', () => {
+    expect([...manifest.permissions].sort()).toEqual([...permissions].sort());
+    expect([...manifest.host_permissions].sort()).toEqual([...hostPermissions('production')].sort());
+    expect([...manifest.optional_host_permissions].sort()).toEqual([...optionalHostPermissions].sort());
+  });
+
+  test('offers nothing to web pages', () => {
+    expect(manifest.web_accessible_resources ?? []).toEqual([]);
+    expect(manifest).not.toHaveProperty('externally_connectable');
+  });
+
+  test('lets its own pages load nothing from elsewhere', () => {
+    const policy = Object.fromEntries(
+      manifest.content_security_policy.extension_pages
+        .split(';')
+        .map((directive) => directive.trim().split(/\s+/))
+        .map(([name = '', ...values]) => [name, values.join(' ')]),
+    );
+    expect(policy).toMatchObject({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'connect-src': "'self'",
+      'img-src': "'self' data:",
+      'require-trusted-types-for': "'script'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+    });
+    for (const value of Object.values(policy)) expect(value).not.toMatch(/unsafe-|\*|https?:/);
+  });
+});
+
+describe('the code', () => {
+  const code = () => files.filter((file) => /\.(js|html|css)$/.test(file));
+
+  /** Names of XML namespaces, links to documentation in error texts, and match patterns: none is ever fetched. */
+  const named = [
+    /^https?:\/\/www\.w3\.org\//,
+    /^https:\/\/svelte\.dev\/e\//,
+    /^https:\/\/mail\.google\.com\/(\*|mail\/)?/,
+    /^http:\/\/(127\.0\.0\.1|localhost)\//,
+    /^https?:\/\/\*\//,
+    // Dexie and Readability explain themselves by these in errors and comments.
+    /^https?:\/\/(bit\.ly|dexie\.org|tinyurl\.com|schema\.org|github\.com|developer\.mozilla\.org)\b/,
+  ];
+
+  test('names no address that could be fetched', () => {
+    for (const file of code()) {
+      const addresses = [...read(file).matchAll(/\b(?:https?|wss?):\/\/[a-z0-9*][^\s"'`<>\\)]*/gi)].map(
+        ([url]) => url,
+      );
+      const unknown = addresses.filter((url) => !named.some((pattern) => pattern.test(url)));
+      expect(unknown, `${file} names an address: is something fetched that nobody asked for?`).toEqual([]);
+    }
+  });
+
+  test('makes no code from text', () => {
+    for (const file of code().filter((one) => one.endsWith('.js'))) {
+      const found = read(file).match(/\beval\s*\(|\bnew Function\s*\(|[^.\w]Function\s*\(\s*["'`]/g);
+      expect(found, `${file} makes code from text`).toBeNull();
+    }
+  });
+});
