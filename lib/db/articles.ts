@@ -1,0 +1,87 @@
+/** Articles with their versions and passages: three tables that only change together. */
+import type { Article, ArticleVersion, Evidence, Passage } from '../domain';
+import type { DesksideDatabase } from './database';
+
+/** How many states of an article are kept, the current one included. */
+export const versionCap = 20;
+
+export interface Capture {
+  article: Article;
+  version: ArticleVersion;
+  passages: Passage[];
+}
+
+export interface StoredArticleView {
+  article: Article;
+  current: ArticleVersion;
+  passages: Passage[];
+  /** Oldest first, without their blocks. */
+  versions: Omit<ArticleVersion, 'blocks'>[];
+}
+
+/** All articles, newest capture first. */
+export async function allArticles(db: DesksideDatabase): Promise<Article[]> {
+  return await db.articles.orderBy('capturedAt').reverse().toArray();
+}
+
+export async function articleByUrl(db: DesksideDatabase, url: string): Promise<Article | undefined> {
+  return await db.articles.get({ url });
+}
+
+/**
+ * Saves a capture whole: its passages take the place of the earlier ones, earlier versions stay. Resolves with
+ * false, nothing written, when another capture of the page came first (its address has another id, or the same
+ * version number holds other text): read the article again and retry.
+ */
+export async function saveCapture(
+  db: DesksideDatabase,
+  { article, version, passages }: Capture,
+): Promise<boolean> {
+  return await db.write([db.articles, db.articleVersions, db.passages], async () => {
+    const stored = await db.articles.get({ url: article.url });
+    if (stored && stored.id !== article.id) return false;
+    if (stored && stored.version >= article.version && stored.hash !== article.hash) return false;
+    await db.articles.put(article);
+    await db.articleVersions.put(version);
+    await db.passages.where({ articleId: article.id }).delete();
+    await db.passages.bulkPut(passages);
+    const versions = await db.articleVersions.where({ articleId: article.id }).primaryKeys();
+    await db.articleVersions.bulkDelete(versions.slice(0, -versionCap));
+    return true;
+  });
+}
+
+/** Every current passage with its article's title, address and capture time: what the index is built from. */
+export async function allEvidence(db: DesksideDatabase): Promise<Evidence[]> {
+  return await db.transaction('r', [db.articles, db.passages], async () => {
+    const articles = new Map((await db.articles.toArray()).map((article) => [article.id, article]));
+    const passages = await db.passages.orderBy('[articleId+position]').toArray();
+    return passages.flatMap((passage) => {
+      const article = articles.get(passage.articleId);
+      if (!article) return [];
+      const { title, url, capturedAt } = article;
+      return [{ passage, title, url, capturedAt }];
+    });
+  });
+}
+
+/** One article as its page shows it, or null when it is not (any more) there. */
+export async function articleView(db: DesksideDatabase, id: string): Promise<StoredArticleView | null> {
+  return await db.transaction('r', [db.articles, db.articleVersions, db.passages], async () => {
+    const article = await db.articles.get(id);
+    const all = await db.articleVersions.where({ articleId: id }).toArray();
+    const current = all.find((version) => version.version === article?.version);
+    if (!article || !current) return null;
+    const passages = await db.passages.where({ articleId: id }).toArray();
+    return { article, current, passages, versions: all.map(({ blocks: _blocks, ...version }) => version) };
+  });
+}
+
+/** Forgets an article: its versions and passages go with it. Drafts keep the passages that they cited. */
+export async function removeArticle(db: DesksideDatabase, id: string): Promise<void> {
+  await db.write([db.articles, db.articleVersions, db.passages], async () => {
+    await db.articles.delete(id);
+    await db.articleVersions.where({ articleId: id }).delete();
+    await db.passages.where({ articleId: id }).delete();
+  });
+}

@@ -1,0 +1,21 @@
+export { allArticles, allEvidence, articleByUrl, articleView, removeArticle, saveCapture } from './articles';
+export type { Capture, StoredArticleView } from './articles';
+export { allConversations, changeConversation, getConversation, snoozedConversations } from './conversations';
+export { databaseName, DesksideDatabase, openDatabase } from './database';
+export {
+  editDraft,
+  getDraft,
+  latestDraft,
+  proposedDrafts,
+  proposedDraftsOf,
+  retired,
+  saveDraft,
+} from './drafts';
+export { latestHandoff, saveHandoff } from './handoffs';
+export type { StorageState } from './health';
+export { live } from './live';
+export type { Live } from './live';
+export { messagesOf } from './messages';
+export { saveRelease, takeRelease } from './releases';
+export { reviewsOf, saveReview } from './reviews';
+export { readSetting, writeSetting } from './settings';

@@ -1,0 +1,40 @@
+/** Every shape that the database has had. Append only: a version that people have must never change. */
+import type { Dexie, Transaction } from 'dexie';
+
+export interface Migration {
+  version: number;
+  /** Tables that are new or changed in this version, in Dexie's words; null drops a table. */
+  stores: Record<string, string | null>;
+  /** Brings the rows to this version. When it fails, nothing is changed and the database does not open. */
+  upgrade?: (transaction: Transaction) => PromiseLike<unknown>;
+}
+
+export const migrations: readonly Migration[] = [
+  {
+    version: 1,
+    // A compound index also answers for its first part, in the order of its second.
+    stores: {
+      conversations: 'id, snoozedUntil',
+      messages: 'id, [conversationId+position]',
+      articles: 'id, &url, capturedAt',
+      articleVersions: 'id, [articleId+version]',
+      passages: 'id, [articleId+position]',
+      drafts: 'id, [conversationId+createdAt], state',
+      reviews: 'id, draftId, [conversationId+at]',
+      handoffs: 'id, [conversationId+at]',
+      releases: 'id, expiresAt',
+      settings: 'key',
+    },
+  },
+];
+
+/** Declares the versions on a database that is not open yet. */
+export function applyMigrations(db: Dexie, list: readonly Migration[]): void {
+  let previous = 0;
+  for (const { version, stores, upgrade } of list) {
+    if (version <= previous) throw new Error(`Migration ${version} stands after ${previous}: only append.`);
+    previous = version;
+    const declared = db.version(version).stores(stores);
+    if (upgrade) declared.upgrade(upgrade);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Review } from '../domain';
+import type { DesksideDatabase } from './database';
+
+/** Records what the person did, and settles the draft with it: rejected, or inserted with its final text. */
+export async function saveReview(db: DesksideDatabase, review: Review): Promise<void> {
+  await db.write([db.reviews, db.drafts], async () => {
+    await db.reviews.put(review);
+    const draft = await db.drafts.get(review.draftId);
+    if (!draft) return;
+    const rejected = review.outcome === 'rejected';
+    await db.drafts.put({
+      ...draft,
+      edited: rejected || review.finalText === draft.text ? draft.edited : review.finalText,
+      state: rejected ? 'rejected' : 'inserted',
+    });
+  });
+}
+
+/** A conversation's reviews, oldest first. */
+export async function reviewsOf(db: DesksideDatabase, conversationId: string): Promise<Review[]> {
+  return await db.reviews.where({ conversationId }).toArray();
+}
