@@ -46,7 +46,7 @@ const quiet = [
 ];
 
 /** The command line of a browser with the extension in it. `debug` opens the DevTools port that tests need. */
-export function browserArguments({ extension, userDataDir, headless, offline, debug, size, colorScheme }) {
+export function browserArguments({ extension, userDataDir, headless, offline, debug, size, scale = 1 }) {
   const root = process.getuid?.() === 0;
   return [
     ...quiet,
@@ -55,7 +55,7 @@ export function browserArguments({ extension, userDataDir, headless, offline, de
     `--load-extension=${extension}`,
     `--window-size=${size.width},${size.height}`,
     ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars', '--mute-audio'] : []),
-    ...(colorScheme === 'dark' ? ['--force-dark-mode'] : []),
+    ...(scale === 1 ? [] : [`--force-device-scale-factor=${scale}`]),
     ...(root || process.env.CI ? ['--no-sandbox'] : []),
     ...(debug ? ['--remote-debugging-port=0', '--enable-unsafe-extension-debugging'] : []),
     ...(offline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'] : []),
@@ -122,11 +122,12 @@ export async function launch({
   userDataDir,
   routes,
   size = { width: 1280, height: 860 },
+  scale = 1,
   offline = true,
 }) {
   const profile = userDataDir ?? newProfile();
   rmSync(path.join(profile, 'DevToolsActivePort'), { force: true });
-  const options = { extension, userDataDir: profile, headless, offline, debug: true, size };
+  const options = { extension, userDataDir: profile, headless, offline, debug: true, size, scale };
   const { child, ended } = startBrowser(executablePath, options);
   try {
     const address = await devtoolsAddress(profile, ended);
@@ -152,10 +153,11 @@ class Harness {
   requests = [];
   extensionId = '';
   context;
+  /** Settles when the browser has ended by itself or by a person. */
+  ended;
   #browser;
   #address;
   #child;
-  #ended;
   #profile;
   #temporary;
   #control;
@@ -165,7 +167,7 @@ class Harness {
     this.#browser = browser;
     this.#address = address;
     this.#child = child;
-    this.#ended = ended;
+    this.ended = ended;
     this.#profile = profile;
     this.#temporary = temporary;
     this.context = browser.contexts()[0];
@@ -315,12 +317,12 @@ class Harness {
   async close() {
     await this.#control.send('Browser.close').catch(() => undefined);
     const gone = await Promise.race([
-      this.#ended,
+      this.ended,
       new Promise((resolve) => setTimeout(() => resolve(null), 5_000)),
     ]);
     if (gone === null) {
       this.#child.kill('SIGKILL');
-      await this.#ended;
+      await this.ended;
     }
     await this.#panels?.close().catch(() => undefined);
     await this.#browser.close().catch(() => undefined);
