@@ -1,0 +1,7 @@
+/** For extension pages. A content script imports `./capture` alone. */
+export { contentHash, nextVersion } from './article';
+export type { NextVersion } from './article';
+export { retrieve } from './retrieve';
+export { PassageIndex } from './search';
+export { splitArticle } from './split';
+export { parseCapturedPage } from './validate';
