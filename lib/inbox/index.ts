@@ -1,0 +1,11 @@
+export { handoffText, makeHandoff } from './handoff';
+export type { HandoffParts } from './handoff';
+export { ingest } from './ingest';
+export type { Sighting } from './ingest';
+export { merge } from './merge';
+export type { FirstAsk, Merged, Seen } from './merge';
+export { groupOf, queueGroups, queueOrder } from './order';
+export type { Queued, QueueGroup } from './order';
+export { displayName, oneLine } from './person';
+export { markOpened, nextWake, setStatus, wakeDue } from './status';
+export { caps, parseReading } from './validate';
