@@ -1,0 +1,1 @@
+export { loadSettings, parseSettings, saveSettings } from './settings';
