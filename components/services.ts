@@ -48,6 +48,8 @@ export interface ConversationView {
   /** Of that draft, or of the conversation when there is none. */
   verdict: Verdict;
   handoff: Handoff | null;
+  /** When that draft was inserted, in milliseconds since 1970, where it is known. */
+  insertedAt?: number | null;
 }
 
 /** What the tab beside the panel shows. */
@@ -149,7 +151,7 @@ export interface PanelServices {
   reject(draftId: string): Promise<void>;
   handOff(conversationId: string): Promise<Handoff>;
   /** The handoff as plain text, ready for a clipboard. */
-  handoffText(handoff: Handoff): string;
+  handoffText(handoff: Handoff, conversation: Conversation): string;
   /** Puts the handoff into the site's internal note composer, where it has one. */
   insertNote(handoff: Handoff): Promise<InsertOutcome>;
   copy(text: string): Promise<void>;

@@ -1,0 +1,148 @@
+/** What the bar offers: one action, and when it is off, why, in the words of the person. */
+import type { NoDraft } from '../../lib/domain';
+import type { ConversationView, Here } from '../services';
+import { degraded, plural, siteName } from '../ui/names';
+import { clock } from '../ui/time';
+import { verdictLooks } from './looks';
+import type { Tone } from './looks';
+
+export type Act = 'draft' | 'insert' | 'go' | 'hand off' | 'ask' | 'edit' | 'copy' | 'reject';
+
+export const actKeys: Partial<Record<Act, string>> = {
+  draft: 'd',
+  insert: 'Ctrl+Enter',
+  go: 'g',
+  'hand off': 'h',
+  ask: 'a',
+  edit: 'e',
+  copy: 'y',
+};
+
+export interface Offer {
+  act: Act;
+  label: string;
+}
+
+export interface Bar {
+  tone: Tone;
+  word: string;
+  detail: string;
+  primary: Offer | null;
+  /** Why the primary action is off; null when it can be taken. */
+  off: string | null;
+  secondary: Offer | null;
+  /** Behind the menu. */
+  more: Offer[];
+}
+
+export interface BarInput {
+  view: ConversationView;
+  here: Here;
+  noDraft: NoDraft | null;
+  vouched: ReadonlySet<string>;
+  secondReviewer: string;
+  now: number;
+}
+
+const handOff: Offer = { act: 'hand off', label: 'Hand off' };
+const copy: Offer = { act: 'copy', label: 'Copy the draft' };
+const edit: Offer = { act: 'edit', label: 'Edit' };
+const reject: Offer = { act: 'reject', label: 'Discard the draft' };
+const again: Offer = { act: 'draft', label: 'Draft again' };
+
+export function bar(input: BarInput): Bar {
+  const { view, noDraft } = input;
+  const { draft, verdict } = view;
+  const look = verdictLooks[verdict.kind];
+  const site = siteName(view.conversation.site);
+  const reason = verdict.reasons[0]?.reason ?? '';
+  const base = { tone: look.tone, word: look.word, off: null, more: [] };
+
+  if (draft?.state === 'inserted') {
+    const when = view.insertedAt ? ` at ${clock(view.insertedAt, input.now)}` : '';
+    return {
+      ...base,
+      tone: 'good',
+      word: `Inserted into ${site}${when}`,
+      detail: 'Check it and press Send there.',
+      primary: inFront(input) ? null : { act: 'go', label: 'Go to page' },
+      secondary: { act: 'copy', label: 'Copy' },
+      more: [again, handOff],
+    };
+  }
+  if (draft?.state === 'retired') {
+    return {
+      ...base,
+      tone: 'warn',
+      word: 'Retired',
+      detail: 'A new message arrived after this draft was written.',
+      primary: again,
+      secondary: handOff,
+      more: [copy],
+    };
+  }
+  if (draft?.state !== 'proposed') {
+    const offer = draft || noDraft ? again : { act: 'draft' as const, label: 'Draft' };
+    const person = noDraft !== null || verdict.kind === 'hand off';
+    return {
+      ...base,
+      ...(verdict.kind === 'hand off'
+        ? { detail: reason }
+        : {
+            tone: 'plain' as const,
+            word: noDraft ? 'No draft' : 'No draft yet',
+            detail: noDraft ? '' : reason,
+          }),
+      primary: person ? handOff : offer,
+      secondary: person ? offer : handOff,
+    };
+  }
+
+  const proof = `${verdict.supported} of ${plural(verdict.claims, 'statement')} supported`;
+  const detail = [verdict.claims > 0 ? proof : '', reason].filter(Boolean).join(' · ');
+  const extras = [copy, again, handOff, reject];
+  if (verdict.kind === 'hand off') {
+    const more = extras.filter((offer) => offer !== handOff);
+    return { ...base, detail, primary: handOff, secondary: edit, more };
+  }
+  const off = shut(input);
+  const away = off === null && !inFront(input);
+  const ask: Offer = { act: 'ask', label: 'Ask a colleague' };
+  const asks = verdict.kind === 'second review' && input.secondReviewer.trim() === '';
+  return {
+    ...base,
+    detail,
+    primary: away ? { act: 'go', label: 'Go to page' } : { act: 'insert', label: 'Insert' },
+    off: away ? null : (off ?? composerShut(input)),
+    secondary: asks ? ask : edit,
+    more: asks ? [edit, ...extras] : extras,
+  };
+}
+
+export function inFront({ view, here }: Pick<BarInput, 'view' | 'here'>): boolean {
+  return here.kind === 'conversation' && here.conversationId === view.conversation.id;
+}
+
+/** What the person still has to do here, before the page matters. */
+function shut({ view, vouched, secondReviewer }: BarInput): string | null {
+  const left = view.verdict.toVouch.filter((id) => !vouched.has(id)).length;
+  if (left > 0) return `Tick what you checked yourself, or edit it: ${left} left.`;
+  if (view.verdict.kind === 'second review' && secondReviewer.trim() === '') {
+    return 'Write who else has read this.';
+  }
+  return null;
+}
+
+/** What stands in the way on the page, as it was last seen. The guard looks again at the moment of insertion. */
+function composerShut({ here, view }: BarInput): string | null {
+  if (here.kind !== 'conversation') return null;
+  const site = siteName(view.conversation.site);
+  if (degraded(here.site, here.misses)?.insertionShut) {
+    return `${site} changed, so insertion is shut. Copy the draft instead.`;
+  }
+  if (!here.composer) return `Open the reply box in ${site} first.`;
+  if (here.composer.visibility === 'internal')
+    return 'The open box is an internal note. Open a public reply.';
+  if (here.composer.occupied) return 'The reply box holds typed text. Clear it there, or copy the draft.';
+  return null;
+}

@@ -1,0 +1,74 @@
+/** Names as the screens show them. */
+import type { Miss, Person, SiteId } from '../../lib/domain';
+
+const sites: Record<string, string> = { gmail: 'Gmail', roundcube: 'Roundcube' };
+
+/** What people call a site; an unknown one is shown as it names itself. */
+export function siteName(site: SiteId): string {
+  return sites[site] ?? site.charAt(0).toUpperCase() + site.slice(1);
+}
+
+/** The name, else the address, else that nobody is named. */
+export function personName(person: Person): string {
+  return person.name.trim() || person.address.trim() || 'Unknown sender';
+}
+
+/** "help.example.org" of an address; the address itself when it is none. */
+export function host(url: string): string {
+  try {
+    return new URL(url).host || url;
+  } catch {
+    return url;
+  }
+}
+
+/** An address that may stand in a link, or null. Captured pages name their own addresses, so the scheme is checked. */
+export function webLink(url: string): string | null {
+  try {
+    const { protocol, href } = new URL(url);
+    return protocol === 'https:' || protocol === 'http:' ? href : null;
+  } catch {
+    return null;
+  }
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/** What the guard cannot do without (lib/domain/release): missing, nothing is inserted. */
+const insertionNeeds: readonly string[] = ['conversation id', 'messages', 'message id', 'composer'];
+
+const seen: Record<string, string> = {
+  'conversation id': 'which conversation this is',
+  account: 'whose mailbox this is',
+  subject: 'the subject',
+  messages: 'the messages',
+  'message id': 'which message is the newest',
+  author: 'who wrote',
+  recipients: 'the recipients',
+  time: 'when messages came',
+  body: 'what messages say',
+  composer: 'the reply box',
+};
+
+export interface Degraded {
+  what: string;
+  next: string;
+  insertionShut: boolean;
+}
+
+/** What a person should know when a site's page lost parts that Deskside reads; null when none is missing. */
+export function degraded(site: SiteId, misses: readonly Miss[]): Degraded | null {
+  if (misses.length === 0) return null;
+  const parts = misses.slice(0, 3).map((miss) => seen[miss.part] ?? miss.part);
+  const list = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}` : parts[0];
+  const insertionShut = misses.some((miss) => insertionNeeds.includes(miss.part));
+  return {
+    what: `${siteName(site)} changed: Deskside cannot see ${list ?? ''}.`,
+    next: insertionShut
+      ? 'Reading and drafting go on; insertion is shut. You can copy the draft.'
+      : 'Everything else goes on. Check this yourself before you send.',
+    insertionShut,
+  };
+}
