@@ -1,0 +1,36 @@
+/** Composes answers from the captured words alone: every piece is an exact part of a passage, never reworded. */
+import type { AnswerPiece, Provider } from '../provider';
+import type { Span } from './select';
+import { answers, select } from './select';
+
+/** Below this share of what could be matched, a passage is about something else (off-topic questions: 10 % pass). */
+export const weakest = 0.15;
+
+function piece({ hit, start, end }: Span): AnswerPiece {
+  const quote = hit.passage.text.slice(start, end);
+  return { text: quote, citations: [{ passageId: hit.passage.id, start, end, quote }] };
+}
+
+export const extractive: Provider = {
+  id: 'extractive',
+  compose({ asks }, signal) {
+    const composed = asks.map(({ ask, hits }, index) => {
+      signal.throwIfAborted();
+      const strong = hits.filter(({ strength }) => strength >= weakest);
+      const spans = select(ask, strong, (span) => answers(ask, span), Math.max(45, 95 / asks.length))
+        .sort((a, b) => hits.indexOf(a.hit) - hits.indexOf(b.hit) || a.start - b.start)
+        .reduce<Span[]>(joined, []);
+      return { ask: index, pieces: spans.map(piece) };
+    });
+    return Promise.resolve({ answers: composed.filter(({ pieces }) => pieces.length > 0) });
+  },
+};
+
+/** Neighbours with nothing but space between them read, and are proven, as one. */
+function joined(spans: Span[], next: Span): Span[] {
+  const before = spans.at(-1);
+  const { passage } = next.hit;
+  if (before?.hit.passage.id !== passage.id || passage.text.slice(before.end, next.start).trim() !== '')
+    return [...spans, next];
+  return [...spans.slice(0, -1), { ...before, end: next.end }];
+}
