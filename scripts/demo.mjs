@@ -80,7 +80,8 @@ The browser is open on ${url}, in a profile of its own (.cache/demo-profile; del
 
 Close the browser to end the demo.
 `);
-  console.log(`The browser ${await ended}`.trim().replace(/:\s*$/, '.'));
+  const wrong = await ended;
+  if (wrong) throw new StepFailed(`The browser ${wrong}`);
 }
 
 async function walkIt(executablePath, extension) {

@@ -36,7 +36,7 @@ export function run(command, args, { quiet = true, env = {}, timeout = 0, shell 
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: projectEnv(env),
+      env: projectEnv({ ...(quiet ? { NO_COLOR: '1', FORCE_COLOR: undefined } : {}), ...env }),
       shell,
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
       detached: timeout > 0 && process.platform !== 'win32',

@@ -3,16 +3,19 @@
  * runs before anything is installed. Writes inside the project only, except for a browser package from the
  * system's own packages, and only as root on Debian, said aloud.
  */
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { browserFor } from './find-browser.mjs';
 import { StepFailed, failed, folder, inProject, projectEnv, run, seconds, step } from './run.mjs';
-import { spawnSync } from 'node:child_process';
 
 /** The Node that the tools are run with; its package `node` brings it along. */
 const wantedNode = 24;
 const windows = process.platform === 'win32';
+
+/** Set for the script that is started again on the right Node: its parent has already told of the set-up. */
+const saidByParent = 'DESKSIDE_SETUP_SAID';
 
 const stampFile = () => inProject('node_modules', '.deskside-setup');
 const browserFile = () => inProject('.cache', 'browser.json');
@@ -71,7 +74,8 @@ export async function setup({ browser = true } = {}) {
   const lock = lockHash();
   const installed = existsSync(stampFile()) && readFileSync(stampFile(), 'utf8') === lock;
   if (!installed) {
-    if (did++ === 0) console.log('Setting up (only the first time, and when the package list changes):');
+    did += 1;
+    console.log('Setting up (only the first time, and when the package list changes):');
     await installPackages(lock);
   }
   const node = existsSync(ownNode()) ? ownNode() : process.execPath;
@@ -95,7 +99,7 @@ export async function setup({ browser = true } = {}) {
     console.log(
       `Set-up done in ${seconds(Date.now() - start)}: ${chromium.version} at ${chromium.executablePath}.`,
     );
-  } else {
+  } else if (!process.env[saidByParent]) {
     console.log(`Set-up is current (${chromium.version}, checked in ${Date.now() - start} ms).`);
   }
   return { node, executablePath: chromium.executablePath };
@@ -108,7 +112,10 @@ export async function setup({ browser = true } = {}) {
 export async function setupAndRestart({ browser = true } = {}) {
   const ready = await setup({ browser });
   if (Number(process.versions.node.split('.')[0]) >= wantedNode) return ready;
-  const again = spawnSync(ready.node, process.argv.slice(1), { stdio: 'inherit', env: projectEnv() });
+  const again = spawnSync(ready.node, process.argv.slice(1), {
+    stdio: 'inherit',
+    env: projectEnv({ [saidByParent]: '1' }),
+  });
   process.exit(again.status ?? 1);
 }
 

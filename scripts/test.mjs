@@ -18,7 +18,7 @@ async function unitTests(node, grep) {
   const report = path.join(folder('.cache'), 'unit.json');
   rmSync(report, { force: true });
   console.log('\nUnit tests');
-  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   if (grep) args.push('-t', grep, '--passWithNoTests');
   const error = await run(node, [inProject('node_modules/vitest/vitest.mjs'), ...args], {
     quiet: false,

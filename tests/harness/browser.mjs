@@ -78,7 +78,7 @@ function browserEnv(userDataDir) {
   };
 }
 
-/** Starts the browser as a process of its own. */
+/** Starts the browser as a process of its own. `ended` settles with '' or with what went wrong. */
 export function startBrowser(executablePath, options, urls = ['about:blank']) {
   const child = spawn(executablePath, [...browserArguments(options), ...urls], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -88,7 +88,9 @@ export function startBrowser(executablePath, options, urls = ['about:blank']) {
   child.stderr.on('data', (chunk) => (said = (said + chunk).slice(-4000)));
   const ended = new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message));
-    child.on('exit', (code) => resolve(`ended with ${code}: ${said.trim().split('\n').at(-1) ?? ''}`));
+    child.on('exit', (code) =>
+      resolve(code === 0 ? '' : `ended with ${code}: ${said.trim().split('\n').at(-1) ?? ''}`),
+    );
   });
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);
@@ -103,7 +105,7 @@ async function devtoolsAddress(userDataDir, ended) {
   return poll(
     'the browser to start',
     () => {
-      if (over) throw new Error(`The browser ${over}`);
+      if (over !== null) throw new Error(`The browser did not start: it ${over || 'ended at once'}`);
       const [port, address] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
       return address && `ws://127.0.0.1:${port}${address}`;
     },
@@ -153,7 +155,7 @@ class Harness {
   requests = [];
   extensionId = '';
   context;
-  /** Settles when the browser has ended by itself or by a person. */
+  /** Settles when the browser has ended by itself or by a person, with '' or with what went wrong. */
   ended;
   #browser;
   #address;
