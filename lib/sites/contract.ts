@@ -21,6 +21,8 @@ export interface ComposerHandle {
    * null. Text goes before it.
    */
   boundary: Node | null;
+  /** In a textarea, which has no nodes: where the text goes, in characters from its start; 0 when absent. */
+  offset?: number;
 }
 
 /** Where on the page the chip may stand, so that it never covers the site's own controls. */

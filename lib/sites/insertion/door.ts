@@ -1,0 +1,91 @@
+/**
+ * The one door: the only function that changes a composer, and it demands a release. It reads the page again in the
+ * same moment, asks the guard, writes, and believes only what it reads back.
+ */
+import { guard } from '../../domain';
+import type { InsertOutcome, Refusal, Release } from '../../domain';
+import { textHash } from '../../text/hash';
+import type { ComposerHandle, PageView, SiteAdapter } from '../contract';
+import { methodsFor } from './editors';
+import { arrived, isTextarea, linesOf, linesOfText, plain, sameLines } from './lines';
+
+export interface InsertionRequest {
+  release: Release;
+  text: string;
+  /** The page as it is at the moment of the call. */
+  view: () => PageView;
+  adapter: SiteAdapter;
+  /** Into which composer; the reply's when absent. */
+  into?: 'reply' | 'note';
+}
+
+/** How long an editor may take to show what it took, in milliseconds; TinyMCE needs a turn of the event loop. */
+const patience = { total: 600, step: 30 };
+
+/** Releases that have been honoured on this page: each opens the door once. */
+const used = new Set<string>();
+
+/**
+ * Writes the released text into the composer before its signature and quoted text, and leaves the caret after it.
+ * Never presses anything. Nothing is awaited between the guard's look and the write, so the page cannot change
+ * between them. Resolves with a refusal when the guard says no, and with 'not taken' when the editor did not take
+ * exactly this text once; what it did take has then been undone where the editor allows, and the detail says so.
+ */
+export async function insertReleased(request: InsertionRequest): Promise<InsertOutcome> {
+  const { release, text, adapter } = request;
+  if (used.has(release.id)) return refused({ kind: 'release used', detail: '', at: null });
+  const page = request.view();
+  const read = adapter.read(page);
+  const handle = request.into === 'note' ? (adapter.noteComposer?.(page) ?? null) : adapter.composer(page);
+  const reading = read && { ...read, composer: handle?.reading ?? null };
+  const refusal = guard(release, textHash(text), reading, page.now);
+  if (refusal) return refused(refusal);
+  if (!handle) return refused({ kind: 'composer missing', detail: '', at: null });
+  used.add(release.id);
+  return write(handle, linesOfText(text));
+}
+
+async function write(handle: ComposerHandle, lines: string[]): Promise<InsertOutcome> {
+  const { body } = handle;
+  const text = lines.map(plain);
+  const former = linesOf(body);
+  const [before, after] = sides(handle, former);
+  for (const method of methodsFor(handle)) {
+    method.write(handle, lines);
+    if (await comesTrue(() => arrived(linesOf(body), text, before, after))) {
+      return { inserted: true, method: method.name, readBack: text.join('\n') };
+    }
+    if (sameLines(linesOf(body), former)) continue;
+    method.undo(handle);
+    const undone = await comesTrue(() => sameLines(linesOf(body), former));
+    return refused({
+      kind: 'not taken',
+      detail: undone
+        ? 'The composer changed the text, so it was taken back out.'
+        : 'The composer took the text differently. Look at what stands in it before you send.',
+      at: null,
+    });
+  }
+  return refused({ kind: 'not taken', detail: 'The composer did not take the text.', at: null });
+}
+
+/** The lines that stand before and after the place where the text goes. */
+function sides({ body, boundary, offset = 0 }: ComposerHandle, all: string[]): [string[], string[]] {
+  if (isTextarea(body)) {
+    const { value } = body;
+    return [value.slice(0, offset).split('\n').map(plain), value.slice(offset).split('\n').map(plain)];
+  }
+  return boundary ? [linesOf(body, { before: boundary }), linesOf(body, { from: boundary })] : [all, []];
+}
+
+async function comesTrue(check: () => boolean): Promise<boolean> {
+  for (let waited = 0; waited <= patience.total; waited += patience.step) {
+    if (check()) return true;
+    await new Promise((resolve) => setTimeout(resolve, patience.step));
+  }
+  return false;
+}
+
+function refused(refusal: Refusal): InsertOutcome {
+  return { inserted: false, refusal };
+}
