@@ -1,0 +1,58 @@
+/** Everything that is known about a conversation and its draft: one look for the queue, the screen and the gate. */
+import type { Claim, Conversation, Draft, Message, Rule, Signal, SignalName, Verdict } from '../domain';
+import { verify } from '../drafting/verify';
+import type { VerifyInput } from '../drafting/verify';
+import { decide } from './decide';
+import { conversationSignals, draftSignals } from './signals';
+
+export type Prove = (input: VerifyInput) => Claim[];
+
+export interface AssessInput {
+  conversation: Conversation;
+  /** Oldest first. */
+  messages: Message[];
+  /** The text that counts is the edited one. Null: there is no draft. */
+  draft: Draft | null;
+  rules: Rule[];
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+export interface Assessment {
+  signals: Signal[];
+  /** Of the draft's text as it stands; empty without a draft. */
+  claims: Claim[];
+  verdict: Verdict;
+}
+
+/** Newest first, because the verifier reads from the front when there is more than it can read. */
+function customerText(messages: Message[]): string {
+  return messages
+    .filter(({ direction, visibility }) => direction === 'incoming' && visibility === 'public')
+    .map(({ body }) => body)
+    .toReversed()
+    .join('\n\n');
+}
+
+/** One signal of each name; `hidden text` and `personal data` can come from both sides. */
+function merged(signals: Signal[]): Signal[] {
+  const words = new Map<SignalName, string[]>();
+  for (const signal of signals) words.set(signal.name, [...(words.get(signal.name) ?? []), ...signal.words]);
+  return [...words].map(([name, all]) => ({ name, words: [...new Set(all)] }));
+}
+
+/** Proves the draft's text, notices, and applies the rules. */
+export function assess(input: AssessInput, prove: Prove = verify): Assessment {
+  const { conversation, messages, draft, rules, now } = input;
+  const { subject, notLoaded } = conversation;
+  const ofConversation = conversationSignals({ messages, subject, notLoaded, now });
+  if (!draft) {
+    const verdict = decide({ rules, signals: ofConversation, claims: [], draft: 'missing' });
+    return { signals: ofConversation, claims: [], verdict };
+  }
+  const text = draft.edited ?? draft.text;
+  const { evidence, courtesy } = draft;
+  const claims = prove({ text, evidence, courtesy, customerText: customerText(messages) });
+  const signals = merged([...ofConversation, ...draftSignals({ text, claims, draft, messages })]);
+  return { signals, claims, verdict: decide({ rules, signals, claims, draft: 'present' }) };
+}

@@ -1,0 +1,214 @@
+/**
+ * The gate: the only maker of a release. It trusts nothing that was decided before: the final text, human edits
+ * included, is proven and judged again, against the conversation as stored and the page as it was just read.
+ */
+import type {
+  Conversation,
+  Draft,
+  Message,
+  Reading,
+  Refusal,
+  RefusalKind,
+  Release,
+  Review,
+  Rule,
+  Settings,
+  Visibility,
+} from '../domain';
+import { conversationId, guard, movedOn, releaseLifetime } from '../domain';
+import { hiddenCharacters } from '../text/clean';
+import { assess, type Prove } from './assess';
+
+export interface GateDeps {
+  loadDraft(id: string): Promise<Draft | undefined>;
+  loadConversation(id: string): Promise<Conversation | undefined>;
+  /** Oldest first. */
+  loadMessages(conversationId: string): Promise<Message[]>;
+  loadRules(): Promise<Rule[]>;
+  loadSettings(): Promise<Settings>;
+  verify: Prove;
+  saveRelease(release: Release): Promise<void>;
+  saveReview(review: Review): Promise<void>;
+  /** Milliseconds since 1970. */
+  now(): number;
+  newId(): string;
+  /** SHA-256, hex. */
+  hash(text: string): string | Promise<string>;
+}
+
+export interface ReleaseRequest {
+  draftId: string;
+  /** The text as the person sees it. */
+  text: string;
+  /** Ids of claims that the person vouched for. */
+  vouched: string[];
+  secondReviewer: string | null;
+}
+
+export interface NoteRequest {
+  conversationId: string;
+  text: string;
+}
+
+export interface Refused {
+  ok: false;
+  refusal: Refusal;
+}
+/** `review` is what to record once the page says that the text stands in its composer. */
+export interface Released {
+  ok: true;
+  release: Release;
+  review: Review;
+}
+
+function refused(kind: RefusalKind, detail = '', at: number | null = null): Refused {
+  return { ok: false, refusal: { kind, detail, at } };
+}
+
+// A slot that somebody has yet to fill: {{name}}, ${name}, [your name], <order number>, TODO, XXXX.
+const slot =
+  /\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|[[<](?:your|insert|enter|add|customer|first|last|agent|company|name|date|link|url|order|amount|number|product|placeholder|todo)\b[^\]>\n]{0,60}[\]>]|\b(?:TODO|TBD|FIXME|XXX+)\b/gi;
+
+/** Why no release is made for a text whatever it claims, as the end of a sentence; null when it is fit to send. */
+function unfit(text: string, known: string[]): string | null {
+  if (text.trim() === '') return 'the text is empty';
+  const hidden = hiddenCharacters(text);
+  if (hidden.length) return `the text holds characters that you cannot see (${hidden.join(', ')})`;
+  // A help page about templates may well say {{name}}: what a source says is no slot.
+  const open = (text.match(slot) ?? []).find((found) => !known.some((passage) => passage.includes(found)));
+  return open === undefined ? null : `“${open}” still has to be filled in`;
+}
+
+/** Is the page on this conversation, and do page and store agree that `lastMessageKey` is the newest message? */
+function outOfDate(
+  conversation: Conversation,
+  messages: Message[],
+  lastMessageKey: string,
+  reading: Reading,
+): Refused | null {
+  if (conversationId(reading.site, reading.account, reading.key) !== conversation.id) {
+    return refused('other conversation', reading.subject);
+  }
+  // A page without a single message cannot say that nothing new came in.
+  if (reading.messages.length === 0) return refused('part missing', 'messages');
+  const moved = movedOn(reading, lastMessageKey);
+  if (moved) return { ok: false, refusal: moved };
+  if (conversation.lastMessageKey === lastMessageKey) return null;
+  const newest = messages.find(({ key }) => key === conversation.lastMessageKey);
+  return refused(
+    (newest?.direction ?? conversation.lastDirection) === 'outgoing' ? 'teammate replied' : 'new message',
+    newest ? newest.author.name || newest.author.address : '',
+    newest?.sentAt ?? null,
+  );
+}
+
+type ReleaseDeps = Pick<GateDeps, 'saveRelease' | 'now' | 'newId' | 'hash'>;
+
+async function make(
+  deps: ReleaseDeps,
+  named: { conversationId: string; lastMessageKey: string; visibility: Visibility },
+  text: string,
+): Promise<Release> {
+  const textHash = await deps.hash(text);
+  return { id: deps.newId(), ...named, textHash, expiresAt: deps.now() + releaseLifetime };
+}
+
+const sameName = (a: string, b: string): boolean =>
+  a.trim().replace(/\s+/g, ' ').toLowerCase() === b.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/**
+ * A release for a reply, or why there is none. `reading` is the page as it was read for this request; null when it
+ * shows no conversation. Rejects only with the storage's errors, and then nothing was issued.
+ */
+export async function requestRelease(
+  deps: GateDeps,
+  request: ReleaseRequest,
+  reading: Reading | null,
+): Promise<Released | Refused> {
+  const draft = await deps.loadDraft(request.draftId);
+  if (draft?.state !== 'proposed') return refused('draft retired');
+  const conversation = await deps.loadConversation(draft.conversationId);
+  if (!conversation || !reading) return refused('not a conversation');
+  const messages = await deps.loadMessages(conversation.id);
+  const stale = outOfDate(conversation, messages, draft.lastMessageKey, reading);
+  if (stale) return stale;
+
+  const { text, secondReviewer } = request;
+  const flaw = unfit(
+    text,
+    draft.evidence.map(({ passage }) => passage.text),
+  );
+  if (flaw !== null) return refused('verdict forbids', flaw);
+
+  const rules = await deps.loadRules();
+  const { agent } = await deps.loadSettings();
+  const now = deps.now();
+  const { claims, verdict } = assess(
+    { conversation, messages, draft: { ...draft, edited: text }, rules, now },
+    deps.verify,
+  );
+  if (verdict.kind === 'hand off') {
+    return refused('verdict forbids', verdict.reasons[0]?.reason ?? '');
+  }
+  const named = secondReviewer?.trim() ?? '';
+  if (verdict.kind === 'second review' && (named === '' || sameName(named, agent))) {
+    const reason = verdict.reasons.find(({ effect }) => effect === 'second review')?.reason ?? '';
+    return refused('second reviewer missing', reason);
+  }
+  const unvouched = claims.filter(({ id }) => verdict.toVouch.includes(id) && !request.vouched.includes(id));
+  if (unvouched[0]) return refused('not vouched', unvouched[0].text.slice(0, 200));
+
+  const release = await make(
+    deps,
+    { conversationId: conversation.id, lastMessageKey: draft.lastMessageKey, visibility: 'public' },
+    text,
+  );
+  // Asked here too, so that the person hears of an occupied composer before anything is issued.
+  const refusal = guard(release, release.textHash, reading, now);
+  if (refusal) return { ok: false, refusal };
+  await deps.saveRelease(release);
+  const review: Review = {
+    id: deps.newId(),
+    draftId: draft.id,
+    conversationId: conversation.id,
+    outcome: text.trim() === draft.text.trim() ? 'accepted' : 'edited',
+    finalText: text,
+    verdict: verdict.kind,
+    vouched: claims.filter(({ id }) => verdict.toVouch.includes(id)).map((claim) => claim.text),
+    secondReviewer: named === '' ? null : named,
+    at: now,
+  };
+  return { ok: true, release, review };
+}
+
+/**
+ * A release for an internal note: a colleague reads it, so nothing needs proof, but the door is the same. It must
+ * be the conversation that the note is about, as it stands on the page and in the store.
+ */
+export async function requestNoteRelease(
+  deps: ReleaseDeps & Pick<GateDeps, 'loadConversation' | 'loadMessages'>,
+  { conversationId: id, text }: NoteRequest,
+  reading: Reading | null,
+): Promise<{ ok: true; release: Release } | Refused> {
+  const conversation = await deps.loadConversation(id);
+  if (!conversation || !reading) return refused('not a conversation');
+  const { lastMessageKey } = conversation;
+  const stale = outOfDate(conversation, await deps.loadMessages(id), lastMessageKey, reading);
+  if (stale) return stale;
+  const flaw = unfit(text, [text]);
+  if (flaw !== null) return refused('verdict forbids', flaw);
+  // Which composer the note goes into only the door can see: a reading knows the reply's.
+  const release = await make(deps, { conversationId: id, lastMessageKey, visibility: 'internal' }, text);
+  await deps.saveRelease(release);
+  return { ok: true, release };
+}
+
+/** Records what the person did, once the page has said that the released text stands in its composer. */
+export async function recordReview(
+  deps: Pick<GateDeps, 'saveReview' | 'now'>,
+  review: Review,
+): Promise<Review> {
+  const recorded: Review = { ...review, at: deps.now() };
+  await deps.saveReview(recorded);
+  return recorded;
+}

@@ -1,0 +1,10 @@
+export { assess } from './assess';
+export type { Assessment, AssessInput, Prove } from './assess';
+export { decide } from './decide';
+export type { DecideInput } from './decide';
+export { recordReview, requestNoteRelease, requestRelease } from './gate';
+export type { GateDeps, NoteRequest, Refused, Released, ReleaseRequest } from './gate';
+export { builtInRules } from './rules';
+export { refusalSentence } from './sentences';
+export { conversationSignals, draftSignals } from './signals';
+export type { ConversationInput, DraftInput } from './signals';
