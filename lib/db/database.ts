@@ -89,7 +89,7 @@ export class DesksideDatabase extends Dexie {
         tables.map((table) => table.name),
         work,
       );
-      if (this.health.state.state === 'full') this.health.set({ state: 'ok' });
+      this.health.set({ state: 'ok' });
       return result;
     } catch (error) {
       this.health.report(error);

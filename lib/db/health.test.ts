@@ -148,7 +148,7 @@ describe('live', () => {
     expect(values).toEqual([null, 0, 1]);
   });
 
-  it('tells the health of a query that the storage refused', async () => {
+  it('tells the health of a query that the storage refused, until a write succeeds', async () => {
     const db = opened();
     await allConversations(db);
     const stop = live(db, () => Promise.reject(named('UnknownError')), null).subscribe(() => undefined);
@@ -156,5 +156,7 @@ describe('live', () => {
       expect(db.health.state.state).toBe('failed');
     });
     stop();
+    await db.write([db.conversations], () => db.conversations.put(example.conversation()));
+    expect(db.health.state).toEqual({ state: 'ok' });
   });
 });

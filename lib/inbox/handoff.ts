@@ -1,6 +1,8 @@
 /** The words of a handoff: extracts from what the customer and the sources say, nothing of our own. */
 import type { Ask, Conversation, Evidence, Handoff, Message, Reason } from '../domain';
-import { displayName, oneLine } from './person';
+import { cleanLine } from '../text/clean';
+import { splitSentences } from '../text/sentences';
+import { displayName } from './person';
 
 export interface HandoffParts {
   conversation: Conversation;
@@ -19,21 +21,22 @@ export interface HandoffParts {
 const byHand = 'Handed on by a person.';
 const noWords = 'The customer’s words were not on the page yet.';
 const sentenceLength = 300;
+const titleLength = 200;
 const evidenceCap = 5;
 
 /** The passing-on as data: pure, so the same parts give the same words. */
 export function makeHandoff(parts: HandoffParts): Handoff {
   const { conversation, messages, asks, unanswered, reasons, evidence, now, newId } = parts;
-  const questions = [...unanswered, ...asks].map((ask) => oneLine(ask.text, sentenceLength));
+  const questions = [...unanswered, ...asks].map((ask) => cleanLine(ask.text, sentenceLength));
   return {
     id: newId(),
     conversationId: conversation.id,
-    reason: unique(reasons.map((reason) => oneLine(reason.reason, sentenceLength))).join(' ') || byHand,
+    reason: unique(reasons.map((reason) => cleanLine(reason.reason, sentenceLength))).join(' ') || byHand,
     summary: summaryOf(messages),
     openQuestions: unique(questions),
     evidence: evidence.slice(0, evidenceCap).map(({ passage, title, url }) => ({
       quote: opening(passage.text),
-      title: oneLine(title),
+      title: cleanLine(title, titleLength),
       url,
     })),
     at: now,
@@ -51,12 +54,10 @@ function summaryOf(messages: readonly Message[]): string {
   return first === last ? `First and last words: “${first}”` : `First: “${first}” Last: “${last}”`;
 }
 
-const splitter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
-
 /** Sentences that say something; greetings and sign-offs of up to two words only when there is nothing else. */
 function sentences(text: string): string[] {
-  const all = [...splitter.segment(text.slice(0, 20_000))]
-    .map(({ segment }) => oneLine(segment, sentenceLength))
+  const all = splitSentences(text.slice(0, 20_000))
+    .map((sentence) => cleanLine(sentence.text, sentenceLength))
     .filter((sentence) => /\p{L}/u.test(sentence));
   const telling = all.filter((sentence) => sentence.length >= 12 || /[?？؟]$/u.test(sentence));
   return telling.length > 0 ? telling : all;
@@ -77,11 +78,11 @@ function unique(lines: readonly string[]): string[] {
 /** The handoff as plain text for a clipboard or an internal note. */
 export function handoffText(handoff: Handoff, conversation: Conversation): string {
   const { requester } = conversation;
-  const address = oneLine(requester.address, 100);
+  const address = cleanLine(requester.address, 100);
   const name = displayName(requester);
   const blocks = [
     [
-      `Handoff: ${oneLine(conversation.subject) || 'no subject'}`,
+      `Handoff: ${cleanLine(conversation.subject, titleLength) || 'no subject'}`,
       `From: ${address && address !== name ? `${name} <${address}>` : name}`,
       `Why: ${handoff.reason}`,
     ],
@@ -92,7 +93,9 @@ export function handoffText(handoff: Handoff, conversation: Conversation): strin
     handoff.evidence.length > 0
       ? [
           'Evidence',
-          ...handoff.evidence.map(({ quote, title, url }) => `- “${oneLine(quote, 400)}” (${title}, ${url})`),
+          ...handoff.evidence.map(
+            ({ quote, title, url }) => `- “${cleanLine(quote, 400)}” (${title}, ${url})`,
+          ),
         ]
       : [],
     [

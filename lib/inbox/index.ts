@@ -6,6 +6,6 @@ export { merge } from './merge';
 export type { FirstAsk, Merged, Seen } from './merge';
 export { groupOf, queueGroups, queueOrder } from './order';
 export type { Queued, QueueGroup } from './order';
-export { displayName, oneLine } from './person';
+export { displayName } from './person';
 export { markOpened, nextWake, setStatus, wakeDue } from './status';
 export { caps, parseReading } from './validate';

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { parts } from '../domain';
 import type { Message, Reading } from '../domain';
+import { capped } from '../text/clean';
 
 /** Lengths in characters. A page of honest mail stays far below; what is longer is cut, oldest first. */
 export const caps = {
@@ -20,7 +21,7 @@ const halfCharacter = /\p{Surrogate}/u;
 
 const text = v.pipe(
   v.string(),
-  v.transform((value) => value.slice(0, caps.text)),
+  v.transform((value) => capped(value, caps.text)),
 );
 const id = v.pipe(
   v.string(),
@@ -43,7 +44,7 @@ const message = v.object({
   sentText: text,
   body: v.pipe(
     v.string(),
-    v.transform((value) => value.slice(0, caps.body)),
+    v.transform((value) => capped(value, caps.body)),
   ),
   folded: v.boolean(),
   attachments: list(text, caps.attachments),
@@ -66,7 +67,7 @@ const reading = v.object({
       mode: v.picklist(['rich', 'plain']),
       typed: v.pipe(
         v.string(),
-        v.transform((value) => value.slice(0, caps.body)),
+        v.transform((value) => capped(value, caps.body)),
       ),
       recipients: people,
     }),
