@@ -135,7 +135,8 @@ describe('capturePage', () => {
       ],
     });
     expect(page.blocks.at(-1)).toMatchObject({ kind: 'list', ordered: false });
-    expect(JSON.stringify(page)).not.toMatch(/Imprint|Log in/);
+    expect(page.blocks).toContainEqual(p('Files above one gigabyte are left out.'));
+    expect(JSON.stringify(page)).not.toMatch(/Imprint|Log in|for schools/);
   });
 
   it('reads right to left', () => {
@@ -231,6 +232,11 @@ describe('capturePage', () => {
         { kind: 'paragraph', text: 'Left' },
         { kind: 'paragraph', text: 'Right' },
       ],
+    ],
+    [
+      'a box drawn with a table',
+      '<div class="note"><table><tr><td rowspan="2"><img></td><th>Note</th></tr><tr><td><p>Seats cost.</p></td></tr></table></div>',
+      [{ kind: 'note', text: 'Note\nSeats cost.' }],
     ],
     [
       'a table headed by bold cells, with a tall cell',

@@ -7,6 +7,7 @@ import type { CapturedPage } from '../domain';
 import { cleanLine } from '../text/clean';
 import { readBlocks } from './blocks';
 import type { PageText } from './blocks';
+import { isLinks } from './chrome';
 import { dom, tagOf } from './dom';
 import { captureLimits as limits } from './limits';
 import { isShown, lookOf } from './visible';
@@ -143,7 +144,23 @@ function byReadability(document: Document): MainText | null {
   const kept = new Set(places.map((place) => live[place]).filter((element) => element !== undefined));
   const root = commonParent([...kept]);
   if (!root) return null;
-  return { ...readBlocks(root, (element) => kept.has(element)), root, extractedBy: 'readability' };
+  return { ...readBlocks(root, (element) => belongs(element, kept, root)), root, extractedBy: 'readability' };
+}
+
+/**
+ * Readability also throws out captions, remarks, lists and whole sections that it takes for advertising. What is marked
+ * as text and stands beside or inside what it kept is kept too, unless it is mostly links. Beside counts only below the
+ * body, where the footer of the page would stand beside the article.
+ */
+function belongs(element: Element, kept: ReadonlySet<Element>, root: Element): boolean {
+  if (kept.has(element)) return true;
+  if (!/^(?:P|LI|UL|OL|DL|DT|DD|FIGCAPTION|PRE)$/.test(tagOf(element)) || isLinks(element, mostLinks))
+    return false;
+  if (!isRootOf(root)) return true;
+  for (let above = dom().parent(element); above; above = dom().parent(above)) {
+    if (kept.has(above)) return true;
+  }
+  return false;
 }
 
 function isRootOf(element: Element): boolean {

@@ -33,7 +33,10 @@ export function isCallout(element: Element): boolean {
   const tag = tagOf(element);
   if (dom().attribute(element, 'role') === 'note' || tag === 'BLOCKQUOTE') return true;
   if (!calloutTags.has(tag)) return false;
-  return callout.test(classOf(element)) || (tag === 'ASIDE' && !isLinks(element));
+  return (
+    callout.test(classOf(element)) ||
+    (tag === 'ASIDE' && dom().one(element, 'nav') === null && !isLinks(element, 0.4))
+  );
 }
 
 /** A list of places on this same page. */
@@ -42,8 +45,9 @@ export function isContents(list: Element): boolean {
   return links.length >= 3 && linkLength(links) > 0.8 * lengthOf(list);
 }
 
-function isLinks(element: Element): boolean {
-  return dom().one(element, 'nav') !== null || linkLength(dom().all(element, 'a')) > 0.4 * lengthOf(element);
+/** Is more than this share of its letters, 0 to 1, in links? */
+export function isLinks(element: Element, share: number): boolean {
+  return linkLength(dom().all(element, 'a')) > share * lengthOf(element);
 }
 
 /** Some products wrap the whole page in one form, so forms with an article in them stay. */

@@ -41,6 +41,11 @@ export function readTable(
     }
   });
   const filled = grid.map((row) => Array.from(row, (cell) => cell ?? ''));
+  // One column with words beside icons: a box drawn with a table.
+  const spoken = new Set(
+    filled.flatMap((row) => row.flatMap((cell, column) => (cell === '' ? [] : [column]))),
+  );
+  if (spoken.size < 2 && columns > 1) return null;
   const first = rows[0] ?? [];
   const hasHeader = first.length > 1 && (first.every(isHead) || (rows.length > 2 && first.every(isBold)));
   const header = hasHeader ? (filled[0] ?? []) : [];
