@@ -71,6 +71,9 @@ export const impatience = `disappoint~, frustrat~, annoy*, upset, unhappy, dissa
   for weeks|months|ages, days now, no reply|response|answer, not helpful|good enough, arent|isnt helpful, unhelpful,
   demand|demanding, expect .. answer|solution|today, losing patience, sort .. out, come on, seriously, nonsense, mess`;
 
-/** The commonest English words: a longer text with hardly any of them is in another language. */
+/**
+ * Common English words that its neighbours do not share: a longer text with hardly any of them is in another
+ * language.
+ */
 export const english =
-  'the to a i is it my and you of in for on do can that have what how with this me not be are was if your we but please at am will from want get need';
+  'the to you of for can that have what how with this not are your but please from want get need my and it is be would if there';
