@@ -67,5 +67,9 @@ export function createChip(document: Document, onOpen: () => void): Chip {
 }
 
 function isSeen(host: HTMLElement): boolean {
-  return host.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
+  return host.checkVisibility({
+    opacityProperty: true,
+    visibilityProperty: true,
+    contentVisibilityAuto: true,
+  });
 }

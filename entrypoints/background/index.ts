@@ -1,3 +1,87 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { captureAndTell, captureTab } from '../../lib/messaging/captures';
+import { desk } from '../../lib/messaging/desk-client';
+import { insertNote, insertReply } from '../../lib/messaging/insertions';
+import { offers } from '../../lib/messaging/offers';
+import { reconcileScripts, startInOpenTabs, stopRevoked } from '../../lib/messaging/origins';
+import { parseFromPage, parseFromPanel } from '../../lib/messaging/protocol';
+import type { FromPanel } from '../../lib/messaging/protocol';
+import { isOwnPage, pageSender } from '../../lib/messaging/senders';
+import { browser } from '../../lib/platform';
+import type { Browser } from '../../lib/platform';
 
-export default defineBackground({ type: 'module', main() {} });
+export default defineBackground({
+  type: 'module',
+  main() {
+    const own = { id: browser.runtime.id, root: browser.runtime.getURL('/') };
+
+    // Opening the panel must be the first statement of a handler: the browser forgets the click at the first await.
+    const openPanel = (tab: { windowId?: number | undefined } | undefined) => {
+      const { windowId } = tab ?? {};
+      if (windowId !== undefined) void browser.sidePanel.open({ windowId });
+    };
+    const capture = (tab: Browser.tabs.Tab | undefined) => {
+      if (tab?.id !== undefined) void captureAndTell({ id: tab.id, url: tab.url });
+    };
+
+    browser.action.onClicked.addListener((tab) => {
+      openPanel(tab);
+      capture(tab);
+    });
+    browser.commands.onCommand.addListener((command, tab) => {
+      openPanel(tab);
+      if (command === 'capture-page') capture(tab);
+    });
+    browser.contextMenus.onClicked.addListener((info, tab) => {
+      openPanel(tab);
+      if (info.menuItemId === 'capture-page') capture(tab);
+    });
+    browser.runtime.onInstalled.addListener(() => {
+      browser.contextMenus.create({
+        id: 'capture-page',
+        title: 'Capture this page in Deskside',
+        contexts: ['page', 'selection', 'link'],
+        documentUrlPatterns: ['http://*/*', 'https://*/*'],
+      });
+    });
+
+    browser.permissions.onAdded.addListener(({ origins = [] }) => {
+      void reconcileScripts().then(() => startInOpenTabs(origins));
+      for (const pattern of origins) void offers.end(new URL(pattern.replace('/*', '/')).origin);
+    });
+    browser.permissions.onRemoved.addListener(({ origins = [] }) => {
+      void reconcileScripts().then(() => stopRevoked(origins));
+    });
+    browser.alarms.onAlarm.addListener(() => void desk.wake());
+    void reconcileScripts();
+    browser.runtime.onStartup.addListener(() => void desk.wake());
+
+    const fromPanel = (message: FromPanel): Promise<unknown> => {
+      switch (message.type) {
+        case 'insert':
+          return insertReply(message);
+        case 'insert note':
+          return insertNote(message);
+        case 'capture':
+          return captureTab(message.tabId);
+        case 'wake at':
+          return browser.alarms.create('wake', { when: message.at });
+      }
+    };
+
+    browser.runtime.onMessage.addListener((input: unknown, sender) => {
+      if (isOwnPage(sender, own)) {
+        const message = parseFromPanel(input);
+        return message ? fromPanel(message) : undefined;
+      }
+      const page = pageSender(sender, own);
+      const message = page && parseFromPage(input);
+      if (!page || !message) return undefined;
+      if (message.type === 'open panel') {
+        openPanel(sender.tab);
+        return undefined;
+      }
+      return desk.sighted(message.report, page.origin);
+    });
+  },
+});

@@ -80,3 +80,12 @@ export interface StoredMessage extends Message {
 export function conversationId(site: SiteId, account: string, key: string): string {
   return [site, account.toLowerCase(), key].map(encodeURIComponent).join('/');
 }
+
+/**
+ * The public messages that the next reply answers, oldest first: the incoming ones after our last word. Empty when
+ * the last word is ours.
+ */
+export function openTurn<M extends Message>(messages: readonly M[]): M[] {
+  const spoken = messages.filter(({ visibility }) => visibility === 'public');
+  return spoken.slice(spoken.findLastIndex(({ direction }) => direction === 'outgoing') + 1);
+}

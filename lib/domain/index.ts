@@ -1,5 +1,5 @@
 export type * from './conversation';
-export { conversationId } from './conversation';
+export { conversationId, openTurn } from './conversation';
 export type * from './draft';
 export type * from './failure';
 export type * from './knowledge';

@@ -3,7 +3,7 @@ import { browser } from '../platform';
 import { hostPermissions } from '../platform/manifest';
 import type { ToPage } from './protocol';
 
-const script = { id: 'site', file: 'content-scripts/site.js' } as const;
+const script = { id: 'site', file: '/content-scripts/site.js' } as const;
 
 /** `https://desk.example.org` to its match pattern. The port is not part of a match pattern's host. */
 export function patternOf(origin: string): string {
@@ -15,7 +15,9 @@ export function patternOf(origin: string): string {
 export async function grantedPatterns(): Promise<string[]> {
   const fixed = new Set(hostPermissions('production'));
   const { origins = [] } = await browser.permissions.getAll();
-  return origins.filter((pattern) => !fixed.has(pattern) && !pattern.includes('*://') && pattern !== '<all_urls>');
+  return origins.filter(
+    (pattern) => !fixed.has(pattern) && !pattern.includes('*://') && pattern !== '<all_urls>',
+  );
 }
 
 /**

@@ -10,7 +10,11 @@ describe('own pages', () => {
     ['a content script', page, false],
     ['another extension', { id: 'xyz', url: 'chrome-extension://xyz/sidepanel.html' }, false],
     ['another extension that names our address', { id: 'xyz', url: 'chrome-extension://abc/' }, false],
-    ['a page whose address only contains ours', { id: 'abc', url: 'https://x/chrome-extension://abc/' }, false],
+    [
+      'a page whose address only contains ours',
+      { id: 'abc', url: 'https://x/chrome-extension://abc/' },
+      false,
+    ],
     ['nobody', {}, false],
   ])('%s: %#', (_, sender, expected) => {
     expect(isOwnPage(sender, own)).toBe(expected);

@@ -3,11 +3,15 @@
  * and the built-output test compares the built manifest with it.
  */
 
-/** `alarms` wakes snoozed conversations; `activeTab` reads a page only after the person's own click on it. */
+/**
+ * `alarms` wakes snoozed conversations; `activeTab` reads a page only after the person's own click on it; `offscreen`
+ * is the desk, where the database and the gate live.
+ */
 export const permissions = [
   'activeTab',
   'alarms',
   'contextMenus',
+  'offscreen',
   'scripting',
   'sidePanel',
   'storage',

@@ -1,0 +1,81 @@
+/** The queue and one conversation, as the screens draw them, live from the database. */
+import type { ConversationView, Live, QueueRow } from '../../../components/services';
+import {
+  allConversations,
+  getConversation,
+  latestDraft,
+  latestHandoff,
+  live,
+  messagesOf,
+  proposedDrafts,
+  reviewsOf,
+} from '../../../lib/db';
+import type { DesksideDatabase } from '../../../lib/db';
+import type { Conversation, Draft } from '../../../lib/domain';
+import { groupOf, queueOrder } from '../../../lib/inbox';
+import { assess } from '../../../lib/review/assess';
+import type { Assessment } from '../../../lib/review/assess';
+import { builtInRules } from '../../../lib/review/rules';
+
+/** Every conversation with its verdict, in the queue's order. Null until the first answer. */
+export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
+  // Judging reads every message of a conversation; most rows have not changed since the last look.
+  const judged = new Map<string, { stamp: string; assessment: Assessment }>();
+
+  const judge = async (conversation: Conversation, draft: Draft | null): Promise<Assessment> => {
+    const { id, lastMessageKey, messageCount, notLoaded } = conversation;
+    const stamp = JSON.stringify([lastMessageKey, messageCount, notLoaded, draft?.id, draft?.edited]);
+    const known = judged.get(id);
+    if (known?.stamp === stamp) return known.assessment;
+    const messages = await messagesOf(db, id);
+    const assessment = assess({ conversation, messages, draft, rules: builtInRules, now: Date.now() });
+    judged.set(id, { stamp, assessment });
+    return assessment;
+  };
+
+  return live(
+    db,
+    async () => {
+      const [conversations, drafts] = await Promise.all([allConversations(db), proposedDrafts(db)]);
+      const draftOf = new Map(drafts.map((draft) => [draft.conversationId, draft]));
+      const rows: QueueRow[] = [];
+      for (const conversation of conversations) {
+        const draft = draftOf.get(conversation.id) ?? null;
+        const { signals, verdict } = await judge(conversation, draft);
+        // Undrafted and harmless is work for a review, not a case that needs a person.
+        const kind = draft || verdict.kind === 'hand off' ? verdict.kind : 'review';
+        rows.push({ conversation, signals, verdict: draft && verdict, group: groupOf(conversation, kind) });
+      }
+      return queueOrder(rows, Date.now());
+    },
+    null,
+  );
+}
+
+/** One conversation with all that its screen shows; null when it is not in the inbox. */
+export async function viewOf(db: DesksideDatabase, id: string): Promise<ConversationView | null> {
+  const conversation = await getConversation(db, id);
+  if (!conversation) return null;
+  const [messages, draft, handoff, reviews] = await Promise.all([
+    messagesOf(db, id),
+    latestDraft(db, id),
+    latestHandoff(db, id),
+    reviewsOf(db, id),
+  ]);
+  const assessment = assess({
+    conversation,
+    messages,
+    draft: draft ?? null,
+    rules: builtInRules,
+    now: Date.now(),
+  });
+  const insertion = reviews.find((review) => review.draftId === draft?.id && review.outcome !== 'rejected');
+  return {
+    conversation,
+    messages,
+    draft: draft ?? null,
+    handoff: handoff ?? null,
+    insertedAt: insertion?.at ?? null,
+    ...assessment,
+  };
+}

@@ -1,0 +1,106 @@
+/** What the tab beside the panel shows. The page itself is asked, so the answer is never older than the question. */
+import type { Here } from '../../../components/services';
+import { conversationId } from '../../../lib/domain';
+import { offers, watchSession } from '../../../lib/messaging/offers';
+import { parseFromPage } from '../../../lib/messaging/protocol';
+import type { PageReport, ToPage } from '../../../lib/messaging/protocol';
+import { checkReport } from '../../../lib/messaging/reports';
+import { browser } from '../../../lib/platform';
+
+export interface HereWatch {
+  subscribe(run: (here: Here) => void): () => void;
+  /** The tab beside the panel, or null while there is none. */
+  tabId(): number | null;
+  /** Asks again, e.g. after a permission was granted. */
+  refresh(): void;
+}
+
+const nothing: Here = { kind: 'nothing' };
+
+export function watchHere(): HereWatch {
+  const runs = new Set<(here: Here) => void>();
+  let here: Here = nothing;
+  let tabId: number | null = null;
+  let windowId: number | undefined;
+  let question = 0;
+
+  const set = (next: Here) => {
+    here = next;
+    for (const run of runs) run(next);
+  };
+
+  const ask = async () => {
+    const mine = ++question;
+    const [tab] = await browser.tabs.query({
+      active: true,
+      ...(windowId === undefined ? { currentWindow: true } : { windowId }),
+    });
+    const answer = tab ? await look(tab) : nothing;
+    // A later question overtook this one: its answer is the newer truth.
+    if (mine !== question) return;
+    tabId = tab?.id ?? null;
+    set(answer);
+  };
+  const refresh = () => void ask();
+
+  void browser.windows.getCurrent().then((window) => {
+    windowId = window.id;
+    refresh();
+  });
+  browser.tabs.onActivated.addListener((info) => {
+    if (windowId === undefined || info.windowId === windowId) refresh();
+  });
+  browser.tabs.onUpdated.addListener((id, change) => {
+    if (id === tabId && (change.status !== undefined || change.url !== undefined)) refresh();
+  });
+  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+    if (sender.id !== browser.runtime.id || sender.tab?.id !== tabId) return;
+    if (parseFromPage(message)?.type === 'sighting') refresh();
+  });
+  watchSession(refresh);
+
+  return {
+    subscribe(run) {
+      runs.add(run);
+      run(here);
+      return () => runs.delete(run);
+    },
+    tabId: () => tabId,
+    refresh,
+  };
+}
+
+async function look(tab: {
+  id?: number | undefined;
+  url?: string | undefined;
+  title?: string | undefined;
+}): Promise<Here> {
+  if (tab.id === undefined) return nothing;
+  const origin = tab.url && URL.canParse(tab.url) ? new URL(tab.url).origin : null;
+  if (origin) {
+    const read: ToPage = { type: 'read' };
+    const answer: unknown = await browser.tabs.sendMessage(tab.id, read).catch(() => null);
+    const report = checkReport(answer, origin);
+    if (report) return describe(report);
+  }
+  const offer = (await offers.all())[tab.id];
+  if (offer && (origin === null || origin === offer.origin)) return { kind: 'offer', ...offer };
+  return origin ? { kind: 'page', title: tab.title ?? '', url: tab.url ?? '' } : nothing;
+}
+
+function describe({ reading, hasNoteComposer }: PageReport): Here {
+  if (!reading) return nothing;
+  return {
+    kind: 'conversation',
+    conversationId: conversationId(reading.site, reading.account, reading.key),
+    site: reading.site,
+    composer: reading.composer && {
+      occupied: reading.composer.typed !== '',
+      visibility: reading.composer.visibility,
+    },
+    hasNoteComposer,
+    found: reading.found.length,
+    total: reading.found.length + reading.misses.length,
+    misses: reading.misses,
+  };
+}

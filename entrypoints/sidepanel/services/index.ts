@@ -1,0 +1,209 @@
+/** The real services behind the screens: database, index, page and background, as the components know them. */
+import type { PanelServices } from '../../../components/services';
+import {
+  editDraft,
+  getConversation,
+  getDraft,
+  live,
+  messagesOf,
+  removeArticle,
+  saveDraft,
+  saveHandoff,
+  saveReview,
+} from '../../../lib/db';
+import type { DesksideDatabase } from '../../../lib/db';
+import { defaultSettings } from '../../../lib/domain';
+import type { InsertOutcome } from '../../../lib/domain';
+import { writeDraft } from '../../../lib/drafting';
+import { handoffText, makeHandoff, markOpened, nextWake, setStatus } from '../../../lib/inbox';
+import { retrieve } from '../../../lib/knowledge';
+import type { CaptureResult } from '../../../lib/messaging/captures';
+import { notices, offers } from '../../../lib/messaging/offers';
+import { patternOf } from '../../../lib/messaging/origins';
+import { parseOutcome } from '../../../lib/messaging/protocol';
+import type { FromPanel } from '../../../lib/messaging/protocol';
+import { browser } from '../../../lib/platform';
+import { extractive } from '../../../lib/providers';
+import { assess } from '../../../lib/review/assess';
+import { builtInRules } from '../../../lib/review/rules';
+import { refusalSentence } from '../../../lib/review/sentences';
+import { loadSettings, saveSettings } from '../../../lib/settings/settings';
+import { siteName } from '../../../lib/sites/sites';
+import { queueOf, viewOf } from './conversation';
+import { watchHere } from './here';
+import { articleOf, articlesOf, keepIndex } from './knowledge';
+import { grantedOrigins, noticesNow } from './session';
+
+const newId = () => crypto.randomUUID();
+/** Passages handed to the composer for each ask. */
+const passagesPerAsk = 8;
+const searchHits = 20;
+
+const noTab = { what: 'There is no page beside the panel.', next: 'Open the page, then capture it.' };
+const unreachable: InsertOutcome = {
+  inserted: false,
+  refusal: { kind: 'page unreachable', detail: '', at: null },
+};
+
+export function createServices(db: DesksideDatabase): PanelServices {
+  const knowledge = keepIndex(db);
+  const here = watchHere();
+
+  const tell = (message: FromPanel): Promise<unknown> => browser.runtime.sendMessage(message);
+  const needConversation = async (id: string) => {
+    const conversation = await getConversation(db, id);
+    if (!conversation) throw new Error('This conversation is no longer in the inbox.');
+    return conversation;
+  };
+
+  return {
+    storage: db.health,
+    here,
+    notices: noticesNow(),
+    dismiss: (id) => void notices.dismiss(id),
+
+    queue: queueOf(db),
+    conversation: (id) => live(db, () => viewOf(db, id), undefined),
+    opened: async (id) => void (await markOpened(db, id)),
+    async setStatus(id, status, snoozedUntil) {
+      await setStatus(db, id, status, snoozedUntil ?? null);
+      const at = await nextWake(db);
+      if (at !== null) await tell({ type: 'wake at', at });
+    },
+    async goTo(id) {
+      const { url } = await needConversation(id);
+      const [tab] = await browser.tabs.query({ url: url.split('#')[0] + '*' }).catch(() => []);
+      if (tab?.id === undefined) await browser.tabs.create({ url });
+      else {
+        await browser.tabs.update(tab.id, { active: true, ...(tab.url === url ? {} : { url }) });
+        if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+      }
+    },
+
+    async draft(conversationId, onStep, signal) {
+      const [conversation, messages, index, settings] = await Promise.all([
+        needConversation(conversationId),
+        messagesOf(db, conversationId),
+        knowledge.index(),
+        loadSettings(db),
+      ]);
+      const draft = await writeDraft({
+        conversation,
+        messages,
+        retrieve: (ask, history) => retrieve(index, { ask, history }, passagesPerAsk),
+        passageCount: index.size,
+        provider: extractive,
+        settings,
+        now: Date.now(),
+        newId,
+        onStep,
+        signal,
+      });
+      return 'reason' in draft ? draft : saveDraft(db, draft);
+    },
+    async edit(draftId, text) {
+      const draft = await editDraft(db, draftId, text);
+      if (!draft) throw new Error('This draft is no longer there.');
+      const conversation = await needConversation(draft.conversationId);
+      const { claims, verdict } = assess({
+        conversation,
+        messages: await messagesOf(db, conversation.id),
+        draft: { ...draft, edited: text },
+        rules: builtInRules,
+        now: Date.now(),
+      });
+      return { claims, verdict };
+    },
+    async insert(request) {
+      return send({ type: 'insert', ...request });
+    },
+    async reject(draftId) {
+      const draft = await getDraft(db, draftId);
+      if (!draft) return;
+      await saveReview(db, {
+        id: newId(),
+        draftId,
+        conversationId: draft.conversationId,
+        outcome: 'rejected',
+        finalText: draft.edited ?? draft.text,
+        verdict: 'review',
+        vouched: [],
+        secondReviewer: null,
+        at: Date.now(),
+      });
+    },
+    async handOff(conversationId) {
+      const view = await viewOf(db, conversationId);
+      if (!view) throw new Error('This conversation is no longer in the inbox.');
+      const { conversation, messages, draft, verdict } = view;
+      const asks = draft?.asks ?? [];
+      const handoff = makeHandoff({
+        conversation,
+        messages,
+        asks,
+        unanswered: draft?.unanswered ?? [],
+        reasons: verdict.reasons,
+        evidence: draft?.evidence ?? [],
+        now: Date.now(),
+        newId,
+      });
+      await saveHandoff(db, handoff);
+      return handoff;
+    },
+    handoffText,
+    async insertNote(handoff) {
+      const conversation = await needConversation(handoff.conversationId);
+      return send({
+        type: 'insert note',
+        conversationId: handoff.conversationId,
+        text: handoffText(handoff, conversation),
+      });
+    },
+    copy: (text) => navigator.clipboard.writeText(text),
+
+    articles: articlesOf(db),
+    article: (id) => articleOf(db, id),
+    search: async (query) => (await knowledge.index()).search(query, searchHits),
+    async capture() {
+      const tabId = here.tabId();
+      if (tabId === null) return { captured: false, sentence: noTab };
+      const result = (await tell({ type: 'capture', tabId })) as CaptureResult;
+      if (result.kind === 'captured')
+        return { captured: true, article: result.article, change: result.change };
+      if (result.kind === 'failed') return { captured: false, sentence: result.sentence };
+      return {
+        captured: false,
+        sentence: {
+          what: `This is a page of ${siteName(result.site)}: its conversations are read, not captured.`,
+          next: 'Open the help page that you want to keep.',
+        },
+      };
+    },
+    removeArticle: (id) => removeArticle(db, id),
+
+    granted: grantedOrigins(),
+    async grant(origin) {
+      const granted = await browser.permissions.request({ origins: [patternOf(origin)] });
+      if (granted) await offers.end(origin);
+      here.refresh();
+      return granted;
+    },
+    async revoke(origin) {
+      await browser.permissions.remove({ origins: [patternOf(origin)] });
+    },
+    settings: live(db, () => loadSettings(db), defaultSettings),
+    saveSettings: async (settings) => void (await saveSettings(db, settings)),
+    refusal: ({ refusal }) => refusalSentence(refusal),
+  };
+
+  async function send(
+    message:
+      | Omit<Extract<FromPanel, { type: 'insert' }>, 'tabId'>
+      | Omit<Extract<FromPanel, { type: 'insert note' }>, 'tabId'>,
+  ): Promise<InsertOutcome> {
+    const tabId = here.tabId();
+    const answer = tabId === null ? null : await tell({ ...message, tabId } as FromPanel).catch(() => null);
+    here.refresh();
+    return parseOutcome(answer) ?? unreachable;
+  }
+}

@@ -1,0 +1,56 @@
+/** Notices and granted origins: what the browser keeps, not the database. */
+import type { GrantedOrigin, Live, Notice } from '../../../components/services';
+import { notices, watchSession } from '../../../lib/messaging/offers';
+import { grantedPatterns } from '../../../lib/messaging/origins';
+import { browser } from '../../../lib/platform';
+import { hostPermissions } from '../../../lib/platform/manifest';
+
+export function noticesNow(): Live<Notice[]> {
+  return watched([], watchSession, async () =>
+    (await notices.all()).map(({ articleId, ...notice }): Notice => ({
+      ...notice,
+      link: articleId ? { label: 'Show', to: { screen: 'article', id: articleId } } : null,
+    })),
+  );
+}
+
+/** Built-in sites first, then what the person granted. */
+export function grantedOrigins(): Live<GrantedOrigin[]> {
+  return watched([], watchPermissions, async () => [
+    ...hostPermissions('production').map((pattern) => origin(pattern, true)),
+    ...(await grantedPatterns()).map((pattern) => origin(pattern, false)),
+  ]);
+}
+
+function origin(pattern: string, fixed: boolean): GrantedOrigin {
+  return { origin: pattern.replace(/\/\*$/u, ''), site: fixed ? 'gmail' : null, fixed };
+}
+
+function watchPermissions(run: () => void): () => void {
+  browser.permissions.onAdded.addListener(run);
+  browser.permissions.onRemoved.addListener(run);
+  run();
+  return () => {
+    browser.permissions.onAdded.removeListener(run);
+    browser.permissions.onRemoved.removeListener(run);
+  };
+}
+
+/** A value read anew at every call of what `watch` is given. */
+function watched<T>(first: T, watch: (run: () => void) => () => void, read: () => Promise<T>): Live<T> {
+  return {
+    subscribe(run) {
+      run(first);
+      let ended = false;
+      const end = watch(() => {
+        void read().then((value) => {
+          if (!ended) run(value);
+        });
+      });
+      return () => {
+        ended = true;
+        end();
+      };
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** The person's own click on a page: capture it, or offer to read it when it belongs to a known product. */
+import type { Article, Sentence } from '../domain';
+import { browser } from '../platform';
+import { desk } from './desk-client';
+import { notices, offers } from './offers';
+import type { StoredNotice } from './offers';
+import { parseCaptureReport } from './protocol';
+
+export type CaptureResult =
+  | { kind: 'captured'; article: Article; change: 'new' | 'changed' | 'same' }
+  | { kind: 'product'; site: string }
+  | { kind: 'failed'; sentence: Sentence };
+
+const failed = (what: string, next: string): CaptureResult => ({ kind: 'failed', sentence: { what, next } });
+
+/** Injects the capture script and keeps what it found. Never rejects: each failure is a sentence. */
+export async function captureTab(tabId: number): Promise<CaptureResult> {
+  let answer: unknown;
+  try {
+    const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: ['/capture.js'] });
+    answer = frame?.result;
+  } catch {
+    return failed(
+      'The browser does not let Deskside see this page yet.',
+      'Click the Deskside icon in the toolbar, or press Alt+Shift+K on the page.',
+    );
+  }
+  const report = parseCaptureReport(answer);
+  if (!report) return failed('This page could not be read.', 'Reload it and capture it again.');
+  if (report.product) return { kind: 'product', site: report.product };
+  if (report.failure) return failed(report.failure, 'Open the page that holds the text, then capture that.');
+  return desk
+    .keepPage(report.page)
+    .catch(() => failed('The page was not saved.', 'Close the panel, open it again, and capture once more.'));
+}
+
+/** A capture by toolbar, menu or shortcut: what came of it is told in the panel. */
+export async function captureAndTell(tab: { id: number; url: string | undefined }): Promise<void> {
+  const result = await captureTab(tab.id);
+  if (result.kind !== 'product') return notices.add({ id: crypto.randomUUID(), ...noticeFor(result) });
+  const origin = tab.url && URL.canParse(tab.url) ? new URL(tab.url).origin : null;
+  const granted =
+    origin !== null && (await browser.permissions.contains({ origins: [`${origin}/*`] }).catch(() => true));
+  if (origin && !granted) await offers.make(tab.id, { site: result.site, origin });
+}
+
+function noticeFor(result: Exclude<CaptureResult, { kind: 'product' }>): Omit<StoredNotice, 'id'> {
+  if (result.kind === 'failed') return { tone: 'bad', ...result.sentence, articleId: null };
+  const { article, change } = result;
+  const passages = `${article.passageCount} ${article.passageCount === 1 ? 'passage' : 'passages'}`;
+  const what = {
+    new: `Captured “${article.title}”: ${passages}.`,
+    changed: `“${article.title}” had changed: version ${article.version}, ${passages}.`,
+    same: `“${article.title}” has not changed since you captured it.`,
+  }[change];
+  return { tone: 'good', what, next: 'Drafts can cite it now.', articleId: article.id };
+}

@@ -1,0 +1,150 @@
+/** The desk: what the extension does with the database and the gate when a page or the panel asks for it. */
+import type { DesksideDatabase } from '../db';
+import {
+  articleByUrl,
+  getConversation,
+  getDraft,
+  latestDraft,
+  messagesOf,
+  saveCapture,
+  saveRelease,
+  saveReview,
+  takeRelease,
+} from '../db';
+import type { Conversation, Draft, Reading, Refusal, Release, Review } from '../domain';
+import { firstAsk } from '../drafting/asks';
+import { verify } from '../drafting/verify';
+import { ingest } from '../inbox/ingest';
+import { wakeDue } from '../inbox/status';
+import { nextVersion } from '../knowledge/article';
+import { parseCapturedPage } from '../knowledge/validate';
+import { recordReview, requestNoteRelease, requestRelease } from '../review/gate';
+import type { GateDeps, NoteRequest, ReleaseRequest } from '../review/gate';
+import { builtInRules } from '../review/rules';
+import { loadSettings } from '../settings/settings';
+import { textHash } from '../text/hash';
+import type { CaptureResult } from './captures';
+import type { ChipState } from './protocol';
+import { checkReport } from './reports';
+
+export type Permit = { release: Release; review: Review | null } | { refusal: Refusal };
+
+/** `report` is always what a page of `origin` said, unchecked: the desk checks it. */
+export interface Desk {
+  /** Keeps what was seen; resolves with what the chip shall show, null when there is nothing to keep. */
+  sighted(report: unknown, origin: string): Promise<ChipState | null>;
+  permitReply(request: ReleaseRequest, report: unknown, origin: string): Promise<Permit>;
+  permitNote(request: NoteRequest, report: unknown, origin: string): Promise<Permit>;
+  /** Records that the released text stands in the composer. */
+  inserted(review: Review): Promise<void>;
+  /** Keeps a captured page. `page` is what the capture script sent, unchecked. */
+  keepPage(page: unknown): Promise<CaptureResult>;
+  /** Opens the snoozed conversations whose time has come. */
+  wake(): Promise<void>;
+}
+
+export function createDesk(db: DesksideDatabase, now: () => number, newId: () => string): Desk {
+  const gate: GateDeps = {
+    loadDraft: (id) => getDraft(db, id),
+    loadConversation: (id) => getConversation(db, id),
+    loadMessages: (id) => messagesOf(db, id),
+    loadRules: () => Promise.resolve(builtInRules),
+    loadSettings: () => loadSettings(db),
+    verify,
+    saveRelease: (release) => saveRelease(db, release),
+    saveReview: (review) => saveReview(db, review),
+    hash: textHash,
+    now,
+    newId,
+  };
+
+  /** A release leaves the desk spent: whoever holds it can use it once, and a page that is late cannot keep it. */
+  const spend = async (id: string): Promise<Release | Refusal> => {
+    const taken = await takeRelease(db, id, now());
+    if (typeof taken === 'object') return taken;
+    return { kind: taken === 'used' ? 'release used' : 'release expired', detail: '', at: null };
+  };
+
+  const read = (report: unknown, origin: string): Reading | null =>
+    checkReport(report, origin)?.reading ?? null;
+
+  return {
+    async sighted(report, origin) {
+      const checked = checkReport(report, origin);
+      if (!checked?.reading) return null;
+      const seen = { at: now(), visible: checked.visible };
+      const { conversation, conversationId } = await ingest(db, checked.reading, seen, firstAsk);
+      return conversation && chipFor(checked.reading, conversation, await latestDraft(db, conversationId));
+    },
+    async permitReply(request, report, origin) {
+      const granted = await requestRelease(gate, request, read(report, origin));
+      if (!granted.ok) return { refusal: granted.refusal };
+      const release = await spend(granted.release.id);
+      return 'kind' in release ? { refusal: release } : { release, review: granted.review };
+    },
+    async permitNote(request, report, origin) {
+      const granted = await requestNoteRelease(gate, request, read(report, origin));
+      if (!granted.ok) return { refusal: granted.refusal };
+      const release = await spend(granted.release.id);
+      return 'kind' in release ? { refusal: release } : { release, review: null };
+    },
+    async inserted(review) {
+      await recordReview(gate, review);
+    },
+    keepPage: (page) => keepPage(db, page, now(), newId),
+    async wake() {
+      await wakeDue(db, now());
+    },
+  };
+}
+
+async function keepPage(
+  db: DesksideDatabase,
+  input: unknown,
+  now: number,
+  newId: () => string,
+): Promise<CaptureResult> {
+  const failed = (what: string, next: string): CaptureResult => ({
+    kind: 'failed',
+    sentence: { what, next },
+  });
+  const page = parseCapturedPage(input);
+  if (!page) return failed('This page is too large or too odd to be captured.', 'Capture a smaller page.');
+  try {
+    // Another capture of the same page may come first; then this one builds on it.
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const next = nextVersion(await articleByUrl(db, page.url), page, now, newId);
+      if (await saveCapture(db, next))
+        return { kind: 'captured', article: next.article, change: next.change };
+    }
+  } catch {
+    return failed(
+      'The page was not saved: the storage refused it.',
+      'Free some disk space and capture it again.',
+    );
+  }
+  return failed('The page was captured in two places at once.', 'Capture it again.');
+}
+
+/** The chip's glyph and three words. */
+export function chipFor(
+  reading: Pick<Reading, 'misses'>,
+  conversation: Pick<Conversation, 'lastDirection'>,
+  draft: Pick<Draft, 'state'> | undefined,
+): ChipState {
+  const [miss] = reading.misses;
+  if (miss) return { glyph: 'shut', words: `Cannot see ${miss.part}` };
+  switch (draft?.state) {
+    case 'proposed':
+      return { glyph: 'draft', words: 'Draft is ready' };
+    case 'inserted':
+      return { glyph: 'seen', words: 'Draft was inserted' };
+    case 'retired':
+      return { glyph: 'person', words: 'Draft is retired' };
+    default:
+      return {
+        glyph: 'seen',
+        words: conversation.lastDirection === 'incoming' ? 'In your queue' : 'Waiting for them',
+      };
+  }
+}
