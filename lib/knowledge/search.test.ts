@@ -73,6 +73,15 @@ describe('PassageIndex', () => {
     expect(index.search('abd')).toEqual([]);
   });
 
+  it('prefers the entry in which neighbours of the question are neighbours too', () => {
+    const index = new PassageIndex();
+    index.add([
+      evidence('apart', 'Login', [], 'Codes come in factor rows, two.'),
+      evidence('together', 'Login', [], 'Two factor rows come, codes.'),
+    ]);
+    expect(ids(index.search('two factor codes'))).toEqual(['together', 'apart']);
+  });
+
   it('says how much of the question was matched', () => {
     const strength = (query: string) => filled().search(query, 1)[0]?.strength ?? 0;
     expect(strength('refund')).toBeGreaterThan(0.5);
