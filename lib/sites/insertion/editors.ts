@@ -34,7 +34,7 @@ const typedIntoTextarea: Method = {
     const trail = value.slice(at).trim() === '' ? '' : missingBreaks(/^\n*/.exec(value.slice(at, at + 2)));
     area.focus();
     area.setSelectionRange(at, at);
-    area.ownerDocument.execCommand('insertText', false, lead + text + trail);
+    command(area.ownerDocument, 'insertText', lead + text + trail);
     const caret = at + lead.length + text.length;
     area.setSelectionRange(caret, caret);
   },
@@ -56,11 +56,11 @@ const typed: Method = {
     const { document, caret, bare } = placeCaret(handle, 'div');
     if (bare) {
       lines.forEach((line, i) => {
-        if (i > 0) document.execCommand('insertLineBreak');
-        if (line) document.execCommand('insertText', false, line);
+        if (i > 0) command(document, 'insertLineBreak');
+        if (line) command(document, 'insertText', line);
       });
     } else {
-      document.execCommand('insertText', false, lines.join('\n'));
+      command(document, 'insertText', lines.join('\n'));
     }
     caret();
   },
@@ -71,10 +71,10 @@ const typed: Method = {
 const pasted: Method = {
   name: 'pasted',
   write(handle, lines) {
-    const { document } = placeCaret(handle, 'p');
+    placeCaret(handle, 'p');
     const data = new DataTransfer();
     data.setData('text/plain', lines.join('\n'));
-    data.setData('text/html', paragraphs(document, lines));
+    data.setData('text/html', paragraphs(lines));
     handle.body.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }),
     );
@@ -87,12 +87,17 @@ const pasted: Method = {
 };
 
 function nativeUndo({ body }: ComposerHandle): void {
-  body.ownerDocument.execCommand('undo');
+  command(body.ownerDocument, 'undo');
+}
+
+/** From the prototype, here and below: an image in a quoted mail can carry the name of a document's method. */
+function command(document: Document, name: string, value?: string): void {
+  Document.prototype.execCommand.call(document, name, false, value);
 }
 
 /** Paragraphs for blank lines, breaks for line ends. Built from text nodes, so that a draft can bring no markup. */
-function paragraphs(document: Document, lines: string[]): string {
-  const holder = document.implementation.createHTMLDocument('').body;
+function paragraphs(lines: string[]): string {
+  const holder = new DOMParser().parseFromString('', 'text/html').body;
   let paragraph: HTMLElement | null = null;
   lines.forEach((line, i) => {
     if (line === '') {
@@ -110,8 +115,9 @@ function paragraphs(document: Document, lines: string[]): string {
 
 function emptyLine(parent: Node, tag: 'div' | 'p', before: Node | null = null): HTMLElement {
   const document = parent.ownerDocument as Document;
-  const line = document.createElement(tag);
-  line.append(document.createElement('br'));
+  const { createElement } = Document.prototype;
+  const line = createElement.call(document, tag);
+  line.append(createElement.call(document, 'br'));
   parent.insertBefore(line, before);
   return line;
 }
@@ -132,9 +138,9 @@ function placeCaret(handle: ComposerHandle, tag: 'div' | 'p') {
   ) {
     if (node.nodeType === Node.ELEMENT_NODE) line = node;
   }
-  const range = document.createRange();
+  const range = Document.prototype.createRange.call(document);
   let bare = false;
-  if (!line && (boundary || parent.textContent?.trim())) line = emptyLine(parent, tag, boundary);
+  if (!line && (boundary || !isBlank(parent))) line = emptyLine(parent, tag, boundary);
   if (!line) range.setStart(body, 0);
   else if (line.nodeName === 'BR') {
     range.setStartBefore(line);
@@ -144,7 +150,7 @@ function placeCaret(handle: ComposerHandle, tag: 'div' | 'p') {
 
   (document.defaultView?.frameElement as HTMLElement | null)?.focus();
   body.focus();
-  const selection = document.getSelection();
+  const selection = Document.prototype.getSelection.call(document);
   selection?.removeAllRanges();
   selection?.addRange(range);
   return { document, bare, caret: () => selection?.collapseToEnd() };
@@ -152,13 +158,18 @@ function placeCaret(handle: ComposerHandle, tag: 'div' | 'p') {
 
 /** Nothing to see in it: white space, a line break, or a block of these. */
 function isEmpty(node: Node): boolean {
-  const range = new Range();
-  range.selectNode(node);
-  if (range.toString().trim()) return false;
+  if (!isBlank(node)) return false;
   if (node.nodeType !== Node.ELEMENT_NODE) return true;
   const { matches, querySelector } = Element.prototype;
   return !matches.call(node, visible) && !querySelector.call(node, visible);
 }
+/** Not by `textContent`, which a form hands over to its fields. */
+function isBlank(node: Node): boolean {
+  const range = new Range();
+  range.selectNodeContents(node);
+  return range.toString().trim() === '';
+}
+
 const visible = 'img, svg, hr, table, iframe, video, object, input, button, [contenteditable="false"]';
 
 function innermost(line: Node): Node {
