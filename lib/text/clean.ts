@@ -18,6 +18,7 @@ export type HiddenKind = keyof typeof kinds;
 const named = Object.entries(kinds).map(
   ([name, range]) => [name as HiddenKind, new RegExp(`[${range}]`, 'u')] as const,
 );
+// eslint-disable-next-line no-misleading-character-class -- a list of single code points, no sequences
 const hidden = new RegExp(`[${Object.values(kinds).join('')}]`, 'gu');
 
 /** Scripts whose spelling needs the joiners: Persian plurals, Indic conjuncts, Mongolian suffixes. */

@@ -325,7 +325,7 @@ function makeNativeDom() {
   };
   const node = Node.prototype;
   const element = Element.prototype;
-  const { getAttribute, hasAttributes } = element;
+  const { getAttribute, hasAttributes, matches } = element;
   const { createTreeWalker } = Document.prototype;
   // Older engines and DOMs without layout have none.
   const check = element.checkVisibility as Element['checkVisibility'] | undefined;
@@ -335,6 +335,7 @@ function makeNativeDom() {
     ownerDocument: getter<Node, Document | null>(node, 'ownerDocument'),
     localName: getter<Element, string>(element, 'localName'),
     getAttribute: (target: Element, name: string) => getAttribute.call(target, name),
+    matches: (target: Element, selector: string) => matches.call(target, selector),
     hasAttributes: (target: Element) => hasAttributes.call(target),
     createTreeWalker: (document: Document, root: Node, what: number) =>
       createTreeWalker.call(document, root, what),

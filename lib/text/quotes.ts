@@ -69,7 +69,7 @@ export function withoutQuote(root: Element, options: { quotes?: string; cap?: nu
     cap,
     mark: cut,
     skip: (element) => {
-      const mark = quotes && element.matches(quotes) ? 'quote' : quoteMark(element);
+      const mark = quotes && nativeDom().matches(element, quotes) ? 'quote' : quoteMark(element);
       if (mark === null) return false;
       marked = true;
       return mark === 'rest' ? 'rest' : true;

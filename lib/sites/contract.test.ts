@@ -1,0 +1,242 @@
+// @vitest-environment jsdom
+/**
+ * One suite over every adapter in the registry. A site's folder holds `fixtures/x.html` with `fixtures/x.json`:
+ *
+ *     url       the page's address
+ *     frames    optional: { "iframe selector": "y.frame.html" }, documents of frames in the page
+ *     reading   what the adapter reads, or null; times as local time ("2026-11-20T10:30") or with a zone ("…Z")
+ *     composer  null, or { body, boundary }: selectors of the editable element and of its boundary (or null)
+ *     chip      null, or { element, place }
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { JSDOM } from 'jsdom';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Message, Reading } from '../domain';
+import type { PageView, SiteAdapter } from './contract';
+import { nativeDom } from '../text/html';
+import { cssOf, select } from './engine';
+import { adapters } from './registry';
+
+interface Expected {
+  url: string;
+  frames?: Record<string, string>;
+  reading:
+    | (Omit<Reading, 'messages'> & { messages: (Omit<Message, 'sentAt'> & { sentAt: string | null })[] })
+    | null;
+  composer: { body: string; boundary: string | null } | null;
+  chip: { element: string; place: string } | null;
+}
+
+interface Fixture {
+  site: string;
+  name: string;
+  html: string;
+  expected: Expected;
+  /** A fresh page each time. */
+  open(html?: string): PageView;
+}
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** The day on which all fixtures are read. */
+const now = Date.UTC(2026, 10, 22, 12);
+
+function view(html: string, url: string): PageView {
+  return { document: new JSDOM(html, { url }).window.document, url: new URL(url), now };
+}
+
+function fixturesOf(site: string): Fixture[] {
+  const folder = here(`./${site}/fixtures/`);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.html') && !file.endsWith('.frame.html'))
+    .map((file) => {
+      const name = file.slice(0, -'.html'.length);
+      const html = readFileSync(folder + file, 'utf8');
+      const expected = JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8')) as Expected;
+      return {
+        site,
+        name,
+        html,
+        expected,
+        open(changed = html) {
+          const page = view(changed, expected.url);
+          for (const [selector, frame] of Object.entries(expected.frames ?? {})) {
+            const inner = page.document.querySelector<HTMLIFrameElement>(selector)?.contentDocument;
+            inner?.open();
+            inner?.write(readFileSync(folder + frame, 'utf8'));
+            inner?.close();
+          }
+          return page;
+        },
+      };
+    });
+}
+
+const fixtures = adapters.flatMap(({ id }) => fixturesOf(id));
+const readAsWritten = new Map<string, number>();
+
+const plainPages: [string, string, string][] = [
+  ['an empty page', 'https://example.org/', ''],
+  ['a help page', 'https://help.acme.example/returns', '<main><h1>Returns</h1><p>Within 30 days.</p></main>'],
+  [
+    'a page that talks about mail',
+    'https://blog.example/gmail',
+    '<h2 class="hP">Gmail</h2><div role="list"></div>',
+  ],
+  [
+    'an address that only looks alike',
+    'https://mail.google.com.evil.example/mail/u/0/',
+    '<h2 class="hP">x</h2>',
+  ],
+  ['another part of the same origin', 'https://mail.google.com/chat/u/0/', '<div role="main"></div>'],
+];
+
+describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))('%s', (id, adapter) => {
+  const own = fixtures.filter(({ site }) => site === id);
+  const foreign = fixtures.filter(({ site }) => site !== id);
+
+  it('has fixtures', () => expect(own.length).toBeGreaterThanOrEqual(3));
+
+  it.each(own.map((fixture) => [fixture.name, fixture] as const))(
+    'reads %s exactly as written',
+    (_, fixture) => {
+      const page = fixture.open();
+      expect(adapter.detect(page)).toBe(true);
+      const before = markup(page);
+      expect(adapter.read(page)).toEqual(readingOf(fixture.expected));
+      const handle = adapter.composer(page);
+      const { composer, chip } = fixture.expected;
+      expect(handle === null).toBe(composer === null);
+      if (handle && composer) {
+        expect(handle.body.matches(composer.body)).toBe(true);
+        expect(handle.boundary).toBe(composer.boundary && handle.body.querySelector(composer.boundary));
+        if (handle.boundary) expect(handle.body.contains(handle.boundary)).toBe(true);
+        expect(handle.reading).toEqual(adapter.read(page)?.composer ?? handle.reading);
+      }
+      const anchor = adapter.chipAnchor(page);
+      expect(anchor?.place).toBe(chip?.place);
+      if (anchor && chip) expect(anchor.element.matches(chip.element)).toBe(true);
+      expect(markup(page)).toBe(before);
+      readAsWritten.set(id, (readAsWritten.get(id) ?? 0) + 1);
+    },
+  );
+
+  it.each(plainPages)('is not found on %s', (_, url, html) => {
+    expect(adapter.detect(view(html, url))).toBe(false);
+  });
+
+  it('is not found on the pages of other sites', () => {
+    expect(
+      foreign.filter((fixture) => adapter.detect(fixture.open())).map(({ site, name }) => `${site}/${name}`),
+    ).toEqual([]);
+  });
+
+  it('never throws on an empty page', () => {
+    for (const html of ['', '<html>', '<body></body>', '<frameset></frameset>'])
+      all(adapter, view(html, own[0]?.expected.url ?? 'https://x.example/'));
+  });
+
+  it.each(own.map((fixture) => [fixture.name, fixture] as const))(
+    'never throws on a damaged %s',
+    (_, fixture) => {
+      const random = seeded(fixture.name.length * 7919);
+      const kinds = [...new Set([...select(fixture.open().document, '*')].map(nameOf))];
+      for (const kind of kinds.filter((name) => !['html', 'head', 'body'].includes(name))) {
+        const page = fixture.open();
+        for (const element of select(page.document, kind))
+          if (random() < 0.6) Element.prototype.remove.call(element);
+        all(adapter, page);
+      }
+      const stripped = fixture.open();
+      for (const element of select(stripped.document, '*')) {
+        for (const name of Element.prototype.getAttributeNames.call(element))
+          if (random() < 0.3) Element.prototype.removeAttribute.call(element, name);
+      }
+      all(adapter, stripped);
+      for (let cut = 1; cut < 8; cut += 1)
+        all(adapter, fixture.open(fixture.html.slice(0, (fixture.html.length * cut) / 8)));
+    },
+  );
+
+  it('counts only parts that the site has', () => {
+    for (const fixture of own)
+      for (const part of adapter.read(fixture.open())?.found ?? []) expect(adapter.parts).toContain(part);
+  });
+});
+
+it('keeps old layouts until a date that is written down', async () => {
+  for (const { id } of adapters) {
+    const selectors = (await import(`./${id}/selectors.ts`)) as Record<string, unknown>;
+    for (const until of datesIn(selectors)) expect(until).toMatch(/^20\d\d-\d\d-\d\d$/);
+  }
+  expect(cssOf({ css: 'a', until: '2027-01-01' })).toBe('a');
+});
+
+const snapshots = here('../../../shared/dom/gmail-thread-2016.html');
+it.skipIf(!existsSync(snapshots))(
+  'reads a stored page of the year 2016 (skipped where there is none)',
+  () => {
+    const html = `<html lang="zh-CN"><title>x - support@example.com - Gmail</title>${readFileSync(snapshots, 'utf8')}`;
+    const gmail = adapters.find(({ id }) => id === 'gmail');
+    const reading = gmail?.read(view(html, 'https://mail.google.com/mail/u/0/#inbox/1547986a2fbf2cbf'));
+    expect(reading).toMatchObject({ key: '1547986a2fbf2cbf', account: 'support@example.com', unlisted: 0 });
+    expect(reading?.messages).toHaveLength(1);
+    expect(reading?.messages[0]).toMatchObject({
+      key: '1547986a2fbf2cbf',
+      direction: 'incoming',
+      author: { name: 'Alice Martin', address: 'alice.martin@example.com' },
+      sentAt: new Date(2016, 4, 4, 10, 8).getTime(),
+      body: 'BODY REPLACED: my order 10233 arrived damaged.',
+      folded: false,
+    });
+  },
+);
+
+afterAll(() => {
+  const line = adapters.map(
+    ({ id }) => `${id} ${readAsWritten.get(id) ?? 0}/${fixtures.filter(({ site }) => site === id).length}`,
+  );
+  console.log(`Adapters x fixtures read as written: ${line.join(', ')}`);
+});
+
+/** Hostile fixtures take the names of the document's properties, so the suite asks as carefully as adapters do. */
+function markup({ document }: PageView): string {
+  return [...select(document, ':root')].map((root) => root.outerHTML).join();
+}
+
+function nameOf(element: Element): string {
+  return nativeDom().localName(element);
+}
+
+function all(adapter: SiteAdapter, page: PageView): void {
+  adapter.detect(page);
+  adapter.read(page);
+  adapter.composer(page);
+  adapter.noteComposer?.(page);
+  adapter.chipAnchor(page);
+}
+
+function readingOf({ reading }: Expected): Reading | null {
+  if (!reading) return null;
+  const messages = reading.messages.map((message) => ({
+    ...message,
+    sentAt: message.sentAt === null ? null : new Date(message.sentAt).getTime(),
+  }));
+  return { ...reading, messages };
+}
+
+function datesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === 'until' ? [String(inner)] : datesIn(inner),
+  );
+}
+
+/** The same damage on every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

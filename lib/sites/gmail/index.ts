@@ -1,0 +1,319 @@
+import type { Message, PartName, Person, Reading } from '../../domain';
+import { addressesIn, isAddress, person } from '../../text/addresses';
+import { cleanLine } from '../../text/clean';
+import { parseShownDate } from '../../text/dates';
+import { visibleText } from '../../text/html';
+import { withoutQuote } from '../../text/quotes';
+import type { ChipAnchor, ComposerHandle, PageView, SiteAdapter } from '../contract';
+import { directions } from '../direction';
+import { isVisible, Misses, pick, pickAll } from '../engine';
+import { composerOf } from './composer';
+import { siteOwn, visibleOwn } from './own';
+import * as at from './selectors';
+
+/** `composer` is left out: that none is open is no fault of the page. */
+const parts: readonly PartName[] = [
+  'conversation id',
+  'account',
+  'subject',
+  'messages',
+  'message id',
+  'author',
+  'recipients',
+  'time',
+  'body',
+];
+
+const caps = { subject: 500, body: 50_000, shownTime: 120, fileName: 255, messages: 500, attachments: 50 };
+
+/** One message's place on the page. */
+interface Item {
+  element: Element;
+  /** '' when the page gives it no id. */
+  key: string;
+  author: Person;
+  recipients: Person[];
+  body: Element | null;
+}
+
+interface Thread {
+  root: Element;
+  heading: Element | null;
+  subject: string;
+  items: Item[];
+  account: string;
+  /** The account and every address that it writes from. */
+  own: string[];
+}
+
+export const gmail: SiteAdapter = {
+  id: 'gmail',
+  name: 'Gmail',
+  channel: 'email',
+  sureness: 'from public selectors',
+  origins: ['https://mail.google.com/*'],
+  parts,
+
+  detect({ url }) {
+    return url.origin === 'https://mail.google.com' && url.pathname.startsWith('/mail/');
+  },
+
+  read(page) {
+    const thread = findThread(page.document);
+    return thread && readThread(page, thread);
+  },
+
+  composer({ document }) {
+    const thread = findThread(document);
+    return thread && openComposer(document, thread);
+  },
+
+  chipAnchor({ document }): ChipAnchor | null {
+    const thread = findThread(document);
+    if (!thread) return null;
+    const open = openComposer(document, thread);
+    const holder =
+      open?.body.closest(at.composer.inline.join()) ?? open?.body.closest('[role="dialog"], .aSt');
+    const send = holder && pick(holder, at.composer.send, siteOwn);
+    // Above the row of buttons: inside it, Gmail's own layout leaves no room, and Send must stay free.
+    const bar = send?.closest('table') ?? send?.parentElement;
+    if (bar) return { element: bar as HTMLElement, place: 'before' };
+    if (open?.body.parentElement) return { element: open.body.parentElement, place: 'after' };
+    const heading = thread.heading ?? pick(thread.root, at.thread.list, siteOwn);
+    return heading && { element: heading as HTMLElement, place: thread.heading ? 'after' : 'before' };
+  },
+};
+
+function openComposer(document: Document, thread: Thread): ComposerHandle | null {
+  const own = new Set(thread.own);
+  const people = thread.items.flatMap(({ author, recipients }) => [author, ...recipients]);
+  const others = people.map(({ address }) => address).filter((address) => address && !own.has(address));
+  return composerOf(document, {
+    root: thread.root,
+    subject: thread.subject,
+    addresses: new Set(others.length > 0 ? others : thread.own),
+  });
+}
+
+/** The conversation that is on the screen: Gmail keeps those that were left in the page, hidden. */
+function findThread(document: Document): Thread | null {
+  const heading = pick(document, at.thread.heading, visibleOwn);
+  const list = heading
+    ? null
+    : pick(document, at.thread.list, (element) => visibleOwn(element) && hasMail(element));
+  const anchor = heading ?? list;
+  if (!anchor) return null;
+  let root = at.thread.root.reduce<Element | null>((found, css) => found ?? anchor.closest(css), null);
+  while (root && !hasMail(root)) root = root.parentElement;
+  root ??= anchor.parentElement;
+  if (!root) return null;
+  const items = pickAll(root, at.message.item, siteOwn)
+    .map(itemOf)
+    .filter((item) => item !== null)
+    .slice(-caps.messages);
+  if (items.length === 0 && !heading) return null;
+  const account = accountOf(document);
+  const from = pickAll(document, at.account.from, siteOwn).map((input) => valueOf(input).toLowerCase());
+  return {
+    root,
+    heading,
+    subject: heading ? cleanLine(visibleText(heading), caps.subject) : '',
+    items,
+    account: account || (from.find(isAddress) ?? ''),
+    own: [...new Set([account, ...from])].filter(isAddress),
+  };
+}
+
+function hasMail(element: Element): boolean {
+  return pick(element, ['.adn', '.gD[email]'], siteOwn) !== null;
+}
+
+/** A list entry as a message; null for "older messages" lines and for drafts, which are the composer's business. */
+function itemOf(element: Element): Item | null {
+  const bodies = pickAll(element, at.message.body, siteOwn);
+  const body = bodies.find((candidate) => visibleOwn(candidate)) ?? null;
+  const shownAuthor = pick(element, at.message.author, siteOwn);
+  const key = keyOf(element, body);
+  const isDraft =
+    !body &&
+    pick(element, [...at.composer.id, ...at.composer.body, ...at.composer.plainBody], outsideMail) !== null;
+  if (isDraft || (!body && !shownAuthor)) return null;
+  return {
+    element,
+    key,
+    author: named(shownAuthor),
+    recipients: body ? pickAll(element, at.message.recipients, siteOwn).slice(0, 100).map(named) : [],
+    body,
+  };
+}
+
+function outsideMail(element: Element): boolean {
+  return element.closest('.a3s') === null;
+}
+
+function named(element: Element | null): Person {
+  if (!element) return { name: '', address: '' };
+  return person(element.getAttribute('name') ?? element.textContent, element.getAttribute('email') ?? '');
+}
+
+/**
+ * A message's id: the old hexadecimal one where the page has it; the newer decimal one is the same number. A message
+ * that was just sent has a provisional id (`msg-a:…`) until Gmail has saved it.
+ */
+function keyOf(element: Element, body: Element | null): string {
+  const marked = element.matches('[data-legacy-message-id], [data-message-id]')
+    ? element
+    : pick(element, ['[data-legacy-message-id]', '[data-message-id]'], siteOwn);
+  const legacy = marked?.getAttribute('data-legacy-message-id') ?? '';
+  if (hexadecimal.test(legacy)) return legacy.toLowerCase();
+  const newer = /^#?(msg-[af]:[\w:-]{1,60})$/.exec(marked?.getAttribute('data-message-id') ?? '')?.[1];
+  if (newer) return asHexadecimal(newer);
+  return bodyClass.exec(body?.getAttribute('class') ?? '')?.[1] ?? '';
+}
+
+const hexadecimal = /^[0-9a-f]{8,20}$/i;
+const bodyClass = /(?:^|\s)m([0-9a-f]{12,20})(?:\s|$)/;
+
+function asHexadecimal(id: string): string {
+  const decimal = /^(?:msg|thread)-f:(\d{9,20})$/.exec(id)?.[1];
+  return decimal ? BigInt(decimal).toString(16) : id;
+}
+
+function threadKey({ heading, items }: Thread, url: URL): string {
+  const legacy = heading?.getAttribute('data-legacy-thread-id') ?? '';
+  if (hexadecimal.test(legacy)) return legacy.toLowerCase();
+  const newer = heading?.getAttribute('data-thread-perm-id') ?? '';
+  if (/^#?thread-[af]:[\w:-]{1,60}$/.test(newer)) return asHexadecimal(newer.replace('#', ''));
+  // Before threads had marks of their own, a thread's id was that of its first message, and stood in the address.
+  const first = items[0]?.key ?? '';
+  if (hexadecimal.test(first)) return first;
+  const last = url.hash.split('/').at(-1)?.split('?')[0] ?? '';
+  return hexadecimal.test(last) ? last : '';
+}
+
+/** "Subject - address - Product": what stands before the last address may be anybody's words. */
+function accountOf(document: Document): string {
+  const title = pick(document, at.account.title, siteOwn)?.textContent ?? '';
+  const inTitle = title
+    .split(' - ')
+    .map((part) => part.trim().toLowerCase())
+    .filter(isAddress)
+    .at(-1);
+  if (inTitle) return inTitle;
+  const label = pick(document, at.account.button, siteOwn)?.getAttribute('aria-label') ?? '';
+  return addressesIn(label).at(-1) ?? '';
+}
+
+function valueOf(input: Element): string {
+  return (input as HTMLInputElement).value.trim();
+}
+
+function readThread(page: PageView, thread: Thread): Reading {
+  const { document, url, now } = page;
+  const misses = new Misses();
+  const language = pick(document, [':root'])?.getAttribute('lang') ?? '';
+  const key = misses.look('conversation id', threadKey(thread, url), at.thread.id);
+  misses.look('account', thread.account, [...at.account.title, ...at.account.button, ...at.account.from]);
+  misses.look('subject', thread.subject, at.thread.heading);
+  misses.look('messages', thread.items, at.message.item);
+
+  const ways = directions(
+    thread.items.map(({ author }) => author.address),
+    thread.own,
+  );
+  const messages = new Map<string, Message>();
+  let unlisted = 0;
+  thread.items.forEach((item, index) => {
+    const { body, element } = item;
+    // Old layouts name a folded message only when it is opened: until then it is one that the page does not list.
+    if (!item.key && !body && index < thread.items.length - 1) {
+      unlisted += 1;
+      return;
+    }
+    misses.look('message id', item.key, at.message.id);
+    misses.look('author', item.author.address, at.message.author);
+    if (body) misses.look('recipients', item.recipients, at.message.recipients);
+    const shownTime = pick(element, at.message.time, siteOwn);
+    const sentText = cleanLine(
+      shownTime?.getAttribute('title') || (shownTime?.textContent ?? ''),
+      caps.shownTime,
+    );
+    const sentAt = parseShownDate(sentText, language, now);
+    misses.look('time', sentAt, at.message.time);
+    if (body || element.matches('.h7')) misses.look('body', body, at.message.body);
+    const read: Message = {
+      key: item.key || `unknown-${index}`,
+      direction: ways[index] ?? 'incoming',
+      visibility: 'public',
+      author: item.author,
+      sentAt,
+      sentText,
+      body: body ? bodyText(element, body) : '',
+      folded: body === null,
+      attachments: attachmentsOf(element),
+    };
+    // Gmail may hold a message twice; the one that shows its body counts.
+    if (messages.get(read.key)?.folded !== false) messages.set(read.key, read);
+  });
+  // Entries behind an "older messages" line are in the page, but not on the screen.
+  const hidden = thread.items.filter(({ body, element }) => !body && !isVisible(element)).length;
+
+  return {
+    site: 'gmail',
+    channel: 'email',
+    account: thread.account,
+    key,
+    url: url.href.replace(/[?&]compose=[^&#]*/, ''),
+    subject: thread.subject,
+    participants: participantsOf(thread),
+    messages: [...messages.values()],
+    unlisted: unlisted + Math.max(0, olderThan(thread.root) - hidden),
+    composer: openComposer(document, thread)?.reading ?? null,
+    found: misses.found,
+    misses: misses.list,
+  };
+}
+
+function bodyText(element: Element, body: Element): string {
+  const text = withoutQuote(body, { quotes: at.trimmed, cap: caps.body });
+  return pick(element, at.message.clipped, siteOwn) ? `${text}\n…` : text;
+}
+
+function attachmentsOf(element: Element): string[] {
+  return pickAll(element, at.message.attachment, siteOwn)
+    .slice(0, caps.attachments)
+    .map((file) => {
+      // `download_url` is "type:name:address".
+      const name =
+        pick(file, at.message.attachmentName)?.textContent ??
+        file.getAttribute('download_url')?.split(':')[1];
+      return cleanLine(name ?? '', caps.fileName);
+    })
+    .filter((name) => name !== '');
+}
+
+/**
+ * How many messages the "older messages" lines stand for. Some of them may be in the page as hidden entries. The
+ * number is the first in the line, in any script; a line without one stands for at least one.
+ */
+function olderThan(root: Element): number {
+  return pickAll(root, at.message.older, visibleOwn)
+    .map((line) => Number.parseInt(line.textContent.normalize('NFKC').match(/\p{Nd}+/u)?.[0] ?? '', 10) || 1)
+    .reduce((sum, count) => sum + Math.min(count, 1000), 0);
+}
+
+/** Everybody named, once. The agent's own entry as recipient carries a localised "me" for a name: not a name. */
+function participantsOf({ items, own }: Thread): Person[] {
+  const people = new Map<string, Person>();
+  const add = ({ name, address }: Person) => {
+    if (!address) return;
+    const known = people.get(address);
+    if (!known) people.set(address, { name, address });
+    else if (!known.name) known.name = name;
+  };
+  items.forEach(({ author }) => add(author));
+  items
+    .flatMap(({ recipients }) => recipients)
+    .forEach(({ name, address }) => add({ name: own.includes(address) ? '' : name, address }));
+  return [...people.values()];
+}

@@ -1,0 +1,11 @@
+import { isVisible } from '../engine';
+import { foreign } from './selectors';
+
+/** Gmail's own element: not inside a mail's body or an editor, whatever its classes and ids claim. */
+export function siteOwn(element: Element): boolean {
+  return !element.parentElement?.closest(foreign);
+}
+
+export function visibleOwn(element: Element): boolean {
+  return siteOwn(element) && isVisible(element);
+}

@@ -1,0 +1,13 @@
+/** Every site: one folder and one line here. */
+import type { PageView, SiteAdapter } from './contract';
+import { gmail } from './gmail';
+
+export const adapters: readonly SiteAdapter[] = [gmail];
+
+/** The adapter of the product that this page belongs to, or null. */
+export function adapterFor(page: PageView): SiteAdapter | null {
+  return adapters.find((adapter) => adapter.detect(page)) ?? null;
+}
+
+/** Match patterns of the products that have origins of their own. */
+export const fixedOrigins: readonly string[] = adapters.flatMap(({ origins }) => origins);
