@@ -16,9 +16,11 @@ const failed = (what: string, next: string): CaptureResult => ({ kind: 'failed',
 /** Injects the capture script and keeps what it found. Never rejects: each failure is a sentence. */
 export async function captureTab(tabId: number): Promise<CaptureResult> {
   let answer: unknown;
+  let address: string;
   try {
     const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: ['/capture.js'] });
     answer = frame?.result;
+    address = (await browser.tabs.get(tabId)).url ?? '';
   } catch {
     return failed(
       'The browser does not let Deskside see this page yet.',
@@ -29,8 +31,9 @@ export async function captureTab(tabId: number): Promise<CaptureResult> {
   if (!report) return failed('This page could not be read.', 'Reload it and capture it again.');
   if (report.product) return { kind: 'product', site: report.product };
   if (report.failure) return failed(report.failure, 'Open the page that holds the text, then capture that.');
+  // A page can say anything about itself; where it stands the browser says.
   return desk
-    .keepPage(report.page)
+    .keepPage(report.page, URL.canParse(address) ? new URL(address).origin : '')
     .catch(() => failed('The page was not saved.', 'Close the panel, open it again, and capture once more.'));
 }
 

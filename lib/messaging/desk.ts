@@ -37,8 +37,8 @@ export interface Desk {
   permitNote(request: NoteRequest, report: unknown, origin: string): Promise<Permit>;
   /** Records that the released text stands in the composer. */
   inserted(review: Review): Promise<void>;
-  /** Keeps a captured page. `page` is what the capture script sent, unchecked. */
-  keepPage(page: unknown): Promise<CaptureResult>;
+  /** Keeps a captured page of `origin`. `page` is what the capture script sent, unchecked. */
+  keepPage(page: unknown, origin: string): Promise<CaptureResult>;
   /** Opens the snoozed conversations whose time has come. */
   wake(): Promise<void>;
 }
@@ -91,7 +91,7 @@ export function createDesk(db: DesksideDatabase, now: () => number, newId: () =>
     async inserted(review) {
       await recordReview(gate, review);
     },
-    keepPage: (page) => keepPage(db, page, now(), newId),
+    keepPage: (page, origin) => keepPage(db, page, origin, now(), newId),
     async wake() {
       await wakeDue(db, now());
     },
@@ -101,6 +101,7 @@ export function createDesk(db: DesksideDatabase, now: () => number, newId: () =>
 async function keepPage(
   db: DesksideDatabase,
   input: unknown,
+  origin: string,
   now: number,
   newId: () => string,
 ): Promise<CaptureResult> {
@@ -109,6 +110,9 @@ async function keepPage(
     sentence: { what, next },
   });
   const page = parseCapturedPage(input);
+  if (page && new URL(page.url).origin !== origin) {
+    return failed('This page gives another address than its own.', 'Reload it and capture it again.');
+  }
   if (!page) return failed('This page is too large or too odd to be captured.', 'Capture a smaller page.');
   try {
     // Another capture of the same page may come first; then this one builds on it.
