@@ -1,7 +1,7 @@
 /**
  * How good the composer without a model is, how often it speaks when it should not, and which wrong statements the
  * proof sees. Data comes from the folder in DESKSIDE_DATA (default ../shared/data), and is skipped when absent.
- * Run: node bench/drafting.mjs [--misses]
+ * Run: node bench/drafting.mjs [--misses] [--part composing|abstaining|proving|people]
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -41,7 +41,18 @@ async function load() {
   return { ...module, size: output[0].code.length };
 }
 
-const { splitAsks, planted, verify, PassageIndex, splitArticle, extractive, answers, select, splitSentences, size } = await load();
+const {
+  splitAsks,
+  planted,
+  verify,
+  PassageIndex,
+  splitArticle,
+  extractive,
+  answers,
+  select,
+  splitSentences,
+  size,
+} = await load();
 const { signal } = new AbortController();
 
 function read(file) {
@@ -50,12 +61,26 @@ function read(file) {
   console.log(`  skipped: ${file} is not there`);
   return null;
 }
-const jsonl = (text) => text.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const jsonl = (text) =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 
 function evidence(id, title, headings, text) {
   const parts = [];
-  for (const match of text.matchAll(/[^\n]+/g)) parts.push({ kind: 'paragraph', start: match.index, end: match.index + match[0].length });
-  const passage = { id, articleId: id, version: 1, position: 0, headingPath: headings, anchor: null, text, parts };
+  for (const match of text.matchAll(/(?:[^\n]|\n(?!\s*\n))+/g))
+    parts.push({ kind: 'paragraph', start: match.index, end: match.index + match[0].length });
+  const passage = {
+    id,
+    articleId: id,
+    version: 1,
+    position: 0,
+    headingPath: headings,
+    anchor: null,
+    text,
+    parts,
+  };
   return { passage, title, url: `https://help.example.com/${id}`, capturedAt: 0 };
 }
 
@@ -88,7 +113,9 @@ function f1(answer, reference) {
 function composing() {
   const text = read('mtrag/tasks-dev.jsonl');
   if (!text) return;
-  const tasks = jsonl(text).filter((task) => task.answerability[0] === 'ANSWERABLE' && task.contexts.length > 0);
+  const tasks = jsonl(text).filter(
+    (task) => task.answerability[0] === 'ANSWERABLE' && task.contexts.length > 0,
+  );
   const scores = { 'lead of the first passage': 0, extractive: 0 };
   let spoke = 0;
   let spokenF1 = 0;
@@ -109,12 +136,20 @@ function composing() {
     const said = select(ask, hits, (span) => answers(ask, span));
     if (said.length > 0) {
       spoke++;
-      spokenF1 += f1(said.map(({ hit, start, end }) => hit.passage.text.slice(start, end)).join('\n'), reference);
+      spokenF1 += f1(
+        said.map(({ hit, start, end }) => hit.passage.text.slice(start, end)).join('\n'),
+        reference,
+      );
     }
   }
-  console.log(`\nComposing, ${tasks.length} answerable tasks with their passages: token F1 against the human answer`);
-  for (const [name, sum] of Object.entries(scores)) console.log(`  ${name.padEnd(28)} ${(sum / tasks.length).toFixed(3)}`);
-  console.log(`  behind its line: speaks on ${share(spoke, tasks.length)}, F1 there ${(spokenF1 / Math.max(1, spoke)).toFixed(3)}`);
+  console.log(
+    `\nComposing, ${tasks.length} answerable tasks with their passages: token F1 against the human answer`,
+  );
+  for (const [name, sum] of Object.entries(scores))
+    console.log(`  ${name.padEnd(28)} ${(sum / tasks.length).toFixed(3)}`);
+  console.log(
+    `  behind its line: speaks on ${share(spoke, tasks.length)}, F1 there ${(spokenF1 / Math.max(1, spoke)).toFixed(3)}`,
+  );
 }
 
 async function abstaining() {
@@ -122,8 +157,15 @@ async function abstaining() {
   const questions = read('feedbackqa/queries.jsonl');
   const judged = read('feedbackqa/qrels.tsv');
   if (!pages || !questions || !judged) return;
-  const gold = new Map(judged.split('\n').map((line) => line.split('\t')).map(([query, page]) => [query, page]));
-  const corpus = jsonl(pages).map((page) => evidence(page._id, page.title, [page.title, page.headings], page.text));
+  const gold = new Map(
+    judged
+      .split('\n')
+      .map((line) => line.split('\t'))
+      .map(([query, page]) => [query, page]),
+  );
+  const corpus = jsonl(pages).map((page) =>
+    evidence(page._id, page.title, [page.title, page.headings], page.text),
+  );
   const index = new PassageIndex();
   index.add(corpus);
   const compose = (text, hits) => {
@@ -143,16 +185,33 @@ async function abstaining() {
       if (given[0].pieces.some(({ citations }) => citations[0].passageId === right)) tally.right++;
     }
     const without = hits.filter(({ passage }) => passage.id !== right).slice(0, 8);
-    if ((await compose(text, without)).answers.length > 0) tally.removed++;
+    const near = (await compose(text, without)).answers[0];
+    if (!near) continue;
+    tally.removed++;
+    if (misses && tally.removed % 8 === 0)
+      console.log(`  ${text}\n      ${near.pieces[0].text.slice(0, 300)}`);
   }
   const clinc = read('intents/clinc150-train-val.json');
-  const off = clinc ? JSON.parse(clinc).train.filter((_, at) => at % 30 === 0).map(([text]) => text) : [];
-  for (const text of off) if ((await compose(`${text}?`, index.search(text, 8))).answers.length > 0) tally.off++;
-  console.log(`\nSpeaking and abstaining, ${all.length} questions over ${corpus.length} sections (95 % interval)`);
+  const off = clinc
+    ? JSON.parse(clinc)
+        .train.filter((_, at) => at % 30 === 0)
+        .map(([text]) => text)
+    : [];
+  for (const text of off) {
+    const given = (await compose(`${text}?`, index.search(text, 8))).answers[0];
+    if (!given) continue;
+    tally.off++;
+    if (misses) console.log(`  ${text}\n      ${given.pieces[0].text.slice(0, 200)}`);
+  }
+  console.log(
+    `\nSpeaking and abstaining, ${all.length} questions over ${corpus.length} sections (95 % interval)`,
+  );
   console.log(`  gold section among eight     ${share(tally.found, all.length)}`);
   console.log(`  speaks                       ${share(tally.spoke, all.length)}`);
   console.log(`  of these, cites gold         ${share(tally.right, tally.spoke)}`);
-  console.log(`  speaks with gold removed     ${share(tally.removed, all.length)}  (some sections repeat the gold one)`);
+  console.log(
+    `  speaks with gold removed     ${share(tally.removed, all.length)}  (some sections repeat the gold one)`,
+  );
   console.log(`  speaks on other subjects     ${share(tally.off, off.length)} of ${off.length}`);
 }
 
@@ -168,7 +227,10 @@ function blocksOf(markdown) {
     .replace(/[*_`]{1,3}/g, '');
   const blocks = [];
   for (const chunk of text.split(/\n{2,}/)) {
-    const lines = chunk.split('\n').map((line) => line.trim()).filter(Boolean);
+    const lines = chunk
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
     if (lines.length === 0) continue;
     const heading = /^(#{1,6})\s+(.*)/.exec(lines[0]);
     if (heading) {
@@ -177,7 +239,11 @@ function blocksOf(markdown) {
     }
     const item = /^(?:[-*]|(\d+)\.)\s+/;
     if (lines.length > 0 && lines.every((line) => item.test(line)))
-      blocks.push({ kind: 'list', ordered: /^\d/.test(lines[0]), items: lines.map((line) => line.replace(item, '')) });
+      blocks.push({
+        kind: 'list',
+        ordered: /^\d/.test(lines[0]),
+        items: lines.map((line) => line.replace(item, '')),
+      });
     else if (lines.length > 0) blocks.push({ kind: 'paragraph', text: lines.join(' ') });
   }
   return blocks;
@@ -191,7 +257,12 @@ function proving() {
     .flatMap((name) => {
       const markdown = readFileSync(path.join(folder, name), 'utf8');
       const title = /^title: "?(.*?)"?$/m.exec(markdown)?.[1] ?? name;
-      return splitArticle(name, 1, blocksOf(markdown)).map((passage) => ({ passage, title, url: `https://help.example.com/${name}`, capturedAt: 0 }));
+      return splitArticle(name, 1, blocksOf(markdown)).map((passage) => ({
+        passage,
+        title,
+        url: `https://help.example.com/${name}`,
+        capturedAt: 0,
+      }));
     });
   const tally = new Map();
   const add = (kind, caught, example) => {
@@ -215,18 +286,28 @@ function proving() {
       time += performance.now() - started;
       checks++;
       copied += claims.length;
-      falseAlarms += claims.filter((claim) => claim.grounding !== 'documented' || claim.problems.length > 0).length;
+      falseAlarms += claims.filter(
+        (claim) => claim.grounding !== 'documented' || claim.problems.length > 0,
+      ).length;
     }
     if (at % 4 !== 0) return;
     for (const part of one.passage.parts) {
       for (const { text } of splitSentences(one.passage.text.slice(part.start, part.end))) {
         for (const wrong of planted(text, one.passage.text.replace(text, '')))
-          add(wrong.kind, verify({ text: wrong.text, evidence: evidenceOfRun, customerText: '', courtesy: [] }).some(bad), wrong.text);
+          add(
+            wrong.kind,
+            verify({ text: wrong.text, evidence: evidenceOfRun, customerText: '', courtesy: [] }).some(bad),
+            wrong.text,
+          );
       }
     }
   });
-  console.log(`\nProof over ${all.length} passages of help pages; verify is ${(size / 1000).toFixed(1)} kB minified with all it imports`);
-  console.log(`  copied statements: ${falseAlarms} false alarms in ${copied}; ${(time / checks).toFixed(2)} ms a text over 8 passages`);
+  console.log(
+    `\nProof over ${all.length} passages of help pages; verify is ${(size / 1000).toFixed(1)} kB minified with all it imports`,
+  );
+  console.log(
+    `  copied statements: ${falseAlarms} false alarms in ${copied}; ${(time / checks).toFixed(2)} ms a text over 8 passages`,
+  );
   console.log('  planted error                          caught (95 % interval)   flag nothing');
   for (const [kind, { n, caught, missed }] of tally) {
     console.log(`  ${kind.padEnd(38)} ${share(caught, n).padEnd(24)} 0 %   n ${n}`);
@@ -246,14 +327,26 @@ function people() {
     const scores = Object.values(one.annotations?.faithfulness ?? {}).map(({ value }) => Number(value));
     if (!task || scores.length === 0 || one.model_id === 'reference') continue;
     const own = task.contexts.map(({ document_id: id }) => passages.get(id)).filter(Boolean);
-    const evidenceOfRun = own.map((document) => evidence(document.document_id, document.title ?? '', [], document.text));
-    const claims = verify({ text: one.model_response, evidence: evidenceOfRun, customerText: '', courtesy: [] });
+    const evidenceOfRun = own.map((document) =>
+      evidence(document.document_id, document.title ?? '', [], document.text),
+    );
+    const claims = verify({
+      text: one.model_response,
+      evidence: evidenceOfRun,
+      customerText: '',
+      courtesy: [],
+    });
     const mean = scores.reduce((sum, value) => sum + value, 0) / scores.length;
     answersOf[mean < 3 ? 'unfaithful' : 'faithful'].push(claims);
   }
   console.log('\nAnswers of two language models that people scored for faithfulness');
   for (const [name, list] of Object.entries(answersOf)) {
     const claims = list.flat();
+    if (misses && name === 'faithful')
+      for (const claim of claims.filter(({ grounding }) => grounding === 'contradicted'))
+        console.log(
+          `  ${claim.text}\n      ${claim.citations[0]?.quote}\n      ${claim.problems.map(({ kind, words }) => `${kind}: ${words}`).join('; ')}`,
+        );
     const counted = (grounding) => claims.filter((claim) => claim.grounding === grounding).length;
     console.log(
       `  ${name.padEnd(10)} ${String(list.length).padStart(4)} answers, ${claims.length} statements: documented ${share(counted('documented'), claims.length)}, contradicted ${share(counted('contradicted'), claims.length)}`,
@@ -261,7 +354,6 @@ function people() {
   }
 }
 
-composing();
-await abstaining();
-proving();
-people();
+const measures = { composing, abstaining, proving, people };
+const part = process.argv.includes('--part') ? process.argv[process.argv.indexOf('--part') + 1] : null;
+for (const [name, measure] of Object.entries(measures)) if (part === null || part === name) await measure();

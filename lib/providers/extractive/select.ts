@@ -18,6 +18,9 @@ export interface Span {
   /** Offsets into the passage's text. */
   start: number;
   end: number;
+  units: Unit[];
+  /** Share of what is asked that its own words say, headings aside. */
+  coverage: number;
 }
 
 interface Window extends Span {
@@ -102,8 +105,10 @@ function windowsOf(hit: SearchHit, rank: number, ask: Ask, weight: (term: string
         hit,
         start,
         end,
+        units: chosen,
         terms: own,
         words,
+        coverage,
         worth: coverage + 0.5 * about + (total === 0 ? 0 : bm25 / total) + prior - rankStep * rank,
       });
     }
@@ -122,25 +127,34 @@ function widened(units: Unit[], first: number, last: number): Unit[] {
 
 /**
  * Whether the passage answers the ask rather than standing next to it. Every word that the ask is about must be said
- * by the window, its headings or its title (of six and more, all but a quarter); words that only headings say must be
- * followed by a window that is what they promise; a value must be there when one is asked for.
+ * by the window, its headings or its title (of six and more, all but a quarter), and most of them by one sentence
+ * with its nearest heading: words that a page merely scatters prove nothing. A value must be there when one is asked
+ * for. An ask about one word alone is answered only under a heading of that word.
  */
-export function answers(ask: Ask, span: Span): boolean {
+export function answers(ask: Ask, { hit, start, end, units }: Span): boolean {
   const asked = subject(ask);
   if (asked.length === 0) return false;
-  const text = span.hit.passage.text.slice(span.start, span.end);
+  const text = hit.passage.text.slice(start, end);
   const wanted = wantedValue(ask);
   if (wanted && !wanted.test(text)) return false;
-  const body = new Set(terms(text));
-  const path = span.hit.passage.headingPath;
-  const all = new Set([...body, ...terms([span.hit.title, ...path].join('\n'))]);
+  const path = hit.passage.headingPath;
+  const nearest = new Set(terms(path.at(-1) ?? hit.title));
+  const all = new Set([...units.flatMap((unit) => unit.terms), ...terms([hit.title, ...path].join('\n'))]);
   const missing = asked.filter((term) => !says(all, term));
   if (missing.length > (asked.length < 6 ? 0 : Math.floor(asked.length / 4))) return false;
   if (names(ask).some((name) => missing.includes(name))) return false;
-  const said = asked.filter((term) => says(body, term)).length;
-  const nearest = new Set(terms(path.at(-1) ?? span.hit.title));
   const headed = asked.filter((term) => says(nearest, term)).length;
-  return said * 2 >= asked.length || (ask.kind !== 'value' && headed === asked.length);
+  if (headed === asked.length) return true;
+  if (asked.length === 1) return false;
+  const together = Math.max(
+    ...units.map((unit) => {
+      const own = new Set(unit.terms);
+      const said = asked.filter((term) => says(own, term));
+      const withHeading = asked.filter((term) => says(own, term) || says(nearest, term));
+      return said.length * 2 >= asked.length ? withHeading.length : 0;
+    }),
+  );
+  return together >= (asked.length < 4 ? asked.length : 0.6 * asked.length);
 }
 
 /** Terms of what the customer names: capitals inside a sentence, quoted words, words with digits. */
@@ -155,7 +169,7 @@ function names({ text }: Ask): string[] {
 export function select(
   ask: Ask,
   hits: readonly SearchHit[],
-  accept: (span: Span) => boolean,
+  accept: (span: Span, first: boolean) => boolean,
   budget = answerWords,
 ): Span[] {
   const seen = hits.map((hit) => new Set(terms(hit.passage.text)));
@@ -163,10 +177,8 @@ export function select(
     const frequency = seen.filter((words) => words.has(term)).length;
     return Math.log(1 + (hits.length + 1) / (frequency + 0.5));
   };
-  const windows = hits
-    .flatMap((hit, rank) => windowsOf(hit, rank, ask, weight))
-    .filter((window) => accept(window));
-  const best = Math.max(...windows.map(({ worth }) => worth), 0);
+  const windows = hits.flatMap((hit, rank) => windowsOf(hit, rank, ask, weight));
+  const best = windows.reduce((most, { worth }) => Math.max(most, worth), 0);
   const chosen: Window[] = [];
   let room = budget;
   while (windows.length > 0) {
@@ -177,7 +189,7 @@ export function select(
         continue;
       const likeness = Math.max(0, ...chosen.map((other) => similar(other.terms, window.terms)));
       const worth = lambda * (best > 0 ? window.worth / best : 0) - (1 - lambda) * likeness;
-      if (worth > nextWorth) [next, nextWorth] = [window, worth];
+      if (worth > nextWorth && accept(window, chosen.length === 0)) [next, nextWorth] = [window, worth];
     }
     if (!next || nextWorth <= 0) break;
     chosen.push(next);

@@ -40,6 +40,13 @@ const groups = [
   'language locale',
   'automatically automatic',
   'country countries abroad international',
+  'lose lost',
+  'forget forgot forgotten',
+  'keep kept',
+  'send sent',
+  'break broke broken',
+  'steal stole stolen',
+  'choose chose chosen',
 ];
 
 const table = new Map<string, Set<string>>();
