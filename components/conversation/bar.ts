@@ -1,12 +1,13 @@
 /** What the bar offers: one action, and when it is off, why, in the words of the person. */
 import type { NoDraft } from '../../lib/domain';
-import type { ConversationView, Here } from '../services';
+import type { ConversationView, Here, Step } from '../services';
 import { degraded, plural, siteName } from '../ui/names';
 import { clock } from '../ui/time';
 import { verdictLooks } from './looks';
 import type { Tone } from './looks';
 
-export type Act = 'draft' | 'insert' | 'go' | 'hand off' | 'ask' | 'edit' | 'copy' | 'reject';
+export type Act =
+  'draft' | 'insert' | 'go' | 'hand off' | 'ask' | 'edit' | 'keep' | 'stop' | 'copy' | 'reject';
 
 export const actKeys: Partial<Record<Act, string>> = {
   draft: 'd',
@@ -15,12 +16,16 @@ export const actKeys: Partial<Record<Act, string>> = {
   'hand off': 'h',
   ask: 'a',
   edit: 'e',
+  keep: 'Escape',
+  stop: 'Escape',
   copy: 'y',
 };
 
 export interface Offer {
   act: Act;
   label: string;
+  /** Reached by hand only, because its key would cost too much when pressed by mistake. */
+  keyless?: boolean;
 }
 
 export interface Bar {
@@ -38,7 +43,10 @@ export interface Bar {
 export interface BarInput {
   view: ConversationView;
   here: Here;
+  /** Null unless a draft is being written. */
+  steps: readonly Step[] | null;
   noDraft: NoDraft | null;
+  editing: boolean;
   vouched: ReadonlySet<string>;
   secondReviewer: string;
   now: number;
@@ -46,9 +54,10 @@ export interface BarInput {
 
 const handOff: Offer = { act: 'hand off', label: 'Hand off' };
 const copy: Offer = { act: 'copy', label: 'Copy the draft' };
-const edit: Offer = { act: 'edit', label: 'Edit' };
+const keep: Offer = { act: 'keep', label: 'Keep' };
 const reject: Offer = { act: 'reject', label: 'Discard the draft' };
 const again: Offer = { act: 'draft', label: 'Draft again' };
+const redo: Offer = { ...again, keyless: true };
 
 export function bar(input: BarInput): Bar {
   const { view, noDraft } = input;
@@ -58,6 +67,16 @@ export function bar(input: BarInput): Bar {
   const reason = verdict.reasons[0]?.reason ?? '';
   const base = { tone: look.tone, word: look.word, off: null, more: [] };
 
+  if (input.steps) {
+    return {
+      ...base,
+      tone: 'plain',
+      word: 'Drafting',
+      detail: '',
+      primary: null,
+      secondary: { act: 'stop', label: 'Stop' },
+    };
+  }
   if (draft?.state === 'inserted') {
     const when = view.insertedAt ? ` at ${clock(view.insertedAt, input.now)}` : '';
     return {
@@ -98,9 +117,10 @@ export function bar(input: BarInput): Bar {
     };
   }
 
+  const edit: Offer = input.editing ? keep : { act: 'edit', label: 'Edit' };
   const proof = `${verdict.supported} of ${plural(verdict.claims, 'statement')} supported`;
   const detail = [verdict.claims > 0 ? proof : '', reason].filter(Boolean).join(' · ');
-  const extras = [copy, again, handOff, reject];
+  const extras = [copy, redo, handOff, reject];
   if (verdict.kind === 'hand off') {
     const more = extras.filter((offer) => offer !== handOff);
     return { ...base, detail, primary: handOff, secondary: edit, more };

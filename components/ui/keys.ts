@@ -1,6 +1,6 @@
 /** Keys of a screen: one table per screen, silent while a person types or a dialog or menu is open. */
 
-export type KeyTable = Record<string, (event: KeyboardEvent) => boolean | undefined | void>;
+export type KeyTable = Record<string, (event: KeyboardEvent) => unknown>;
 
 /** "j", "?", "Enter", "Ctrl+Enter". Command counts as Control; shift counts only for named keys. */
 export function keyName(

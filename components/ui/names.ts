@@ -1,12 +1,8 @@
 /** Names as the screens show them. */
 import type { Miss, Person, SiteId } from '../../lib/domain';
+import { siteName } from '../../lib/sites/sites';
 
-const sites: Record<string, string> = { gmail: 'Gmail', roundcube: 'Roundcube' };
-
-/** What people call a site; an unknown one is shown as it names itself. */
-export function siteName(site: SiteId): string {
-  return sites[site] ?? site.charAt(0).toUpperCase() + site.slice(1);
-}
+export { siteName };
 
 /** The name, else the address, else that nobody is named. */
 export function personName(person: Person): string {

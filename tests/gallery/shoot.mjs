@@ -1,0 +1,145 @@
+/**
+ * Photographs every scene: `node tests/gallery/shoot.mjs [scene…]`. Fails when a scene writes an error to the console
+ * (the extension's content policy is in force), scrolls sideways, or breaks at 320 px.
+ */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
+import { build, preview } from 'vite';
+
+const out = fileURLToPath(new URL('../../test-output/gallery/', import.meta.url));
+const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
+
+/** What a person does on a scene before the picture is taken. */
+const steps = {
+  clear: {
+    evidence: [['click', '[data-claim^="documented:A CSV"]']],
+    editing: [
+      ['press', 'e'],
+      ['type', 'Dear '],
+    ],
+  },
+  unsupported: { evidence: [['click', '[data-claim^="unsupported"]']], why: [['click', '.verdict']] },
+  contradicted: { evidence: [['click', '[data-claim^="contradicted"]']] },
+  drafting: { '': [['press', 'd']] },
+  'no-draft': { '': [['press', 'd']] },
+  refusal: { '': [['press', 'Control+Enter']] },
+  handoff: { '': [['press', 'h']] },
+  article: { remove: [['click', '[aria-label="Remove this article"]']] },
+  knowledge: {
+    search: [
+      ['press', '/'],
+      ['type', 'export rows'],
+    ],
+    captured: [['click', 'footer button']],
+  },
+  'queue-normal': {
+    moved: [
+      ['press', 'j'],
+      ['press', 'j'],
+    ],
+    snooze: [
+      ['press', 'j'],
+      ['press', 'e'],
+    ],
+    search: [
+      ['press', '/'],
+      ['type', 'invoice'],
+    ],
+    keys: [['press', '?']],
+    menu: [['click', '[aria-label="More groups"]']],
+  },
+};
+const wideScenes = [
+  'queue-normal',
+  'clear',
+  'unsupported',
+  'long-thread',
+  'knowledge',
+  'article',
+  'settings',
+  'rtl',
+  'handoff',
+];
+
+mkdirSync(out, { recursive: true });
+await build({ configFile, logLevel: 'error' });
+const server = await preview({ configFile, logLevel: 'error' });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
+const problems = [];
+let pictures = 0;
+
+async function act(page, [kind, what]) {
+  if (kind === 'press') await page.keyboard.press(what);
+  else if (kind === 'type') await page.keyboard.type(what);
+  else await page.click(what);
+  await page.waitForTimeout(60);
+}
+
+const page = await browser.newPage();
+let name = '';
+page.on('console', (message) => {
+  if (message.type() === 'error') problems.push(`${name}: ${message.text()}`);
+});
+page.on('pageerror', (error) => problems.push(`${name}: ${error.message}`));
+page.on('dialog', (dialog) => {
+  problems.push(`${name}: page code ran and said ${dialog.message()}`);
+  void dialog.dismiss();
+});
+
+async function shoot(scene, { theme, width, variant = '', picture = true }) {
+  name = [scene, variant, width === 360 ? '' : width, theme].filter(Boolean).join('-');
+  await page.setViewportSize({ width, height: width > 1000 ? 800 : 760 });
+  await page.goto(`http://localhost:8121/?scene=${scene}&theme=${theme}`);
+  await page.waitForTimeout(40);
+  for (const step of steps[scene]?.[variant] ?? steps[scene]?.[''] ?? []) await act(page, step);
+  await page.waitForTimeout(
+    variant === 'editing' || variant === 'search' || scene === 'storage-opening' ? 700 : 130,
+  );
+  const wide = await page.evaluate(() => {
+    const over = [...document.querySelectorAll('*')].filter(
+      (element) =>
+        element.scrollWidth > element.clientWidth + 1 &&
+        ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) &&
+        element.clientWidth > 0,
+    );
+    const outside = [...document.querySelectorAll('button, a, input, label, p, h1, h2')].filter((element) => {
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.unseen')) return false;
+      const box = element.getBoundingClientRect();
+      return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
+    });
+    return [
+      document.documentElement.scrollWidth > innerWidth ? 'the page scrolls sideways' : '',
+      ...over.map((element) => `${element.className} scrolls sideways`),
+      ...outside.map(
+        (element) => `${element.tagName} "${element.textContent?.trim().slice(0, 30)}" is cut off`,
+      ),
+    ].filter(Boolean);
+  });
+  problems.push(...wide.map((what) => `${name}: ${what}`));
+  if (picture) {
+    await page.screenshot({ path: `${out}${name}.png` });
+    pictures += 1;
+  }
+}
+
+try {
+  await page.goto('http://localhost:8121/?scene=?');
+  const known = (await page.textContent('body')).replace('Scenes: ', '').trim().split(', ');
+  const chosen = process.argv.slice(2);
+  for (const scene of known.filter((each) => chosen.length === 0 || chosen.includes(each))) {
+    const variants = ['', ...Object.keys(steps[scene] ?? {}).filter(Boolean)];
+    for (const variant of variants) {
+      for (const theme of ['light', 'dark']) await shoot(scene, { theme, width: 360, variant });
+    }
+    await shoot(scene, { theme: 'light', width: 320 });
+    await shoot(scene, { theme: 'light', width: 480, picture: false });
+    if (wideScenes.includes(scene)) await shoot(scene, { theme: 'light', width: 1280 });
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+for (const problem of new Set(problems)) console.error(problem);
+console.log(`${pictures} pictures in test-output/gallery, ${problems.length} problems`);
+process.exit(problems.length > 0 ? 1 : 0);
