@@ -1,8 +1,9 @@
 /** Every site: one folder and one line here. */
 import type { PageView, SiteAdapter } from './contract';
 import { gmail } from './gmail';
+import { roundcube } from './roundcube';
 
-export const adapters: readonly SiteAdapter[] = [gmail];
+export const adapters: readonly SiteAdapter[] = [gmail, roundcube];
 
 /** The adapter of the product that this page belongs to, or null. */
 export function adapterFor(page: PageView): SiteAdapter | null {

@@ -107,12 +107,12 @@ function isQuoteBox(element: Element): boolean {
 function typedInHtml(body: HTMLElement, area: HTMLTextAreaElement): string {
   const ours = [...body.children].filter((child) => child.matches(selectors.signature) || isQuotation(child));
   const outside = visibleText(body, { skip: (element) => ours.includes(element) });
-  const rendered = renderedAsHtml(area) ? squashed(visibleText(parsed(area.defaultValue))) : '';
-  if (rendered === '') return outside;
+  if (!renderedAsHtml(area)) return outside;
+  const rendered = new Set(visibleText(parsed(area.defaultValue)).split('\n').map(squashed));
   const between = ours
     .filter((child) => !child.matches(selectors.signature))
     .flatMap((child) => visibleText(child).split('\n'))
-    .filter((line) => !rendered.includes(squashed(line)));
+    .filter((line) => !rendered.has(squashed(line)));
   return [outside, ...between].join('\n').trim();
 }
 

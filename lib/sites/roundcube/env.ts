@@ -26,10 +26,12 @@ export interface PageEnv {
 }
 
 const call = 'rcmail.set_env({';
+/** The page's own, never one that a mail might bring. */
+export const ownScripts = 'head > script:not([src]), body > script:not([src])';
 const longest = 500_000;
 
 export function pageEnv(document: Document): PageEnv {
-  for (const script of select(document, 'script:not([src])')) {
+  for (const script of select(document, ownScripts)) {
     const code = script.textContent ?? '';
     const at = code.indexOf(call);
     if (at < 0) continue;

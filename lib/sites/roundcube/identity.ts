@@ -59,7 +59,7 @@ export function peopleOf(field: string): Person[] {
   for (const [part] of field.slice(0, 20_000).matchAll(/(?:"(?:[^"\\]|\\.)*"?|[^",;])+/g)) {
     const bracket = /<([^<>]*)>\s*$/.exec(part);
     const address = (bracket?.[1] ?? part).trim();
-    if (!address.includes('@')) continue;
+    if (!/^[^\s"<>]+@[^\s"<>]+$/.test(address)) continue;
     const name = bracket ? part.slice(0, bracket.index).trim() : '';
     people.push({
       name: name.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1').slice(0, 200),

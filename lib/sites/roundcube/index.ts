@@ -6,7 +6,7 @@ import type { ComposerHandle, PageView, SiteAdapter } from '../contract';
 import { Misses, pick, pickAll, select } from '../engine';
 import type { Candidates } from '../engine';
 import { answered, composerOf } from './compose';
-import { asText, isSentBox, pageEnv } from './env';
+import { asText, isSentBox, ownScripts, pageEnv } from './env';
 import type { PageEnv } from './env';
 import { conversationKey, messageKey, peopleOf, shownTime } from './identity';
 import { selectors } from './selectors';
@@ -163,7 +163,7 @@ function reading(env: PageEnv, found: Found): Reading {
 
 const tried: Record<(typeof parts)[number], Candidates> = {
   'conversation id': [...selectors.headers, ...selectors.to],
-  account: ['script:not([src])'],
+  account: [ownScripts],
   subject: [...selectors.subject, ...selectors.composeSubject],
   messages: selectors.message,
   'message id': [...selectors.date, selectors.intro],
