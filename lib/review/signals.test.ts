@@ -35,7 +35,7 @@ describe('what a message is about', () => {
     ['safety', 'The charger caught fire last night', 'caught fire'],
     ['safety', 'I want to kill myself', 'kill myself'],
     ['asks for a person', 'Can I talk to a real person, please?', 'talk to a real person'],
-    ['asks for a person', 'I need your supervisor', 'supervisor'],
+    ['asks for a person', 'I need your supervisor', 'your supervisor'],
     ['frustration', 'This is unacceptable.', 'unacceptable'],
     ['frustration', 'This is the third time I ask', 'third time'],
     ['frustration', 'WHY IS NOBODY READING this??', '??'],
@@ -57,6 +57,14 @@ describe('what a message is about', () => {
     'The pavement in the photo is grey, how do I brighten it?',
     'I am agent for a team of three persons, what does the plan hold?',
     'Order 1234 5678 9012 3456 came in blue.',
+    'How do I get someone added to my team?',
+    'Where do I change the contact person?',
+    'How do I give access to a manager?',
+    'Does it connect to the folder of our hospital?',
+    'What does the escalation policy do?',
+    'Can I pin a message at the top?',
+    'Which legal name stands on the document?',
+    'How do I delete data from a table?',
     'Happy to help 👩‍💻 with the test ✌️',
   ])('nothing: %s', (text) => {
     expect(names(said(text))).toEqual([]);
