@@ -194,6 +194,18 @@ describe('the guard', () => {
     );
   });
 
+  it.each<[string, string, string, RefusalKind | null]>([
+    ['holds our own text', 'Open Reports.', 'Open Reports.', null],
+    ['holds it with other spaces', ' Open\n\nReports. ', 'Open Reports.', null],
+    ['holds it and more', 'Open Reports. Now', 'Open Reports.', 'composer occupied'],
+    ['holds a part of it', 'Open', 'Open Reports.', 'composer occupied'],
+    ['holds something else', 'Dear', 'Open Reports.', 'composer occupied'],
+    ['is free', '', 'Open Reports.', null],
+  ])('when the composer %s', (_, typed, own, kind) => {
+    const seen = page({ composer: { ...composer, typed } });
+    expect(guard(release, 'abc', seen, now, own)?.kind ?? null).toBe(kind);
+  });
+
   it('says only kinds that are listed', () => {
     expect(cases.every(({ kind }) => kind === null || refusals.includes(kind))).toBe(true);
   });

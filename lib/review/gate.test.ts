@@ -226,6 +226,11 @@ describe('the gate releases', () => {
     expect(deps.saveReview).not.toHaveBeenCalled();
   });
 
+  it('again when the composer already holds this very text', async () => {
+    const composer = { ...required(reading().composer), typed: text.replaceAll('\n\n', '\n') };
+    expect(await requestRelease(world(), request(), reading({ composer }))).toMatchObject({ ok: true });
+  });
+
   it.each<[string, World, Partial<ReleaseRequest>]>([
     ['a refund that a second person has read', about('I want a refund'), { secondReviewer: 'Ada' }],
     ['a claim that the person vouched for', unsupported, { vouched: ['It is free.'] }],

@@ -164,7 +164,7 @@ export async function requestRelease(
     text,
   );
   // Asked here too, so that the person hears of an occupied composer before anything is issued.
-  const refusal = guard(release, release.textHash, reading, now);
+  const refusal = guard(release, release.textHash, reading, now, text);
   if (refusal) return { ok: false, refusal };
   await deps.saveRelease(release);
   const review: Review = {
