@@ -11,7 +11,9 @@ import { splitSentences } from '../text/sentences';
 import { terms } from '../text/tokens';
 import type { Fact, FactKind } from './facts';
 import { bareUrl, extractFacts } from './facts';
-import { clauses, droppedCondition, isNegated, opposite, promises } from './wording';
+import type { Window } from './windows';
+import { candidates, cite, exactRun, leading, norm, prepare, sum, wordsOf } from './windows';
+import { clauses, droppedCondition, negationDiffers, opposite, promises } from './wording';
 
 export interface VerifyInput {
   text: string;
@@ -29,81 +31,10 @@ export const sourceLabel = 'Source: ';
 const maxText = 20_000;
 const maxClaims = 250;
 const maxPassages = 24;
-const maxUnits = 80;
-const maxWindow = 3;
-/** Of the weight of a claim's words: what a window must cover to say it, and to be about it. */
+/** Of the weight of a claim's words: what a window must cover to say it, and its own words without headings. */
 const enough = 0.7;
-const close = 0.5;
+const enoughBody = 0.5;
 const clauseShare = 0.34;
-
-interface Unit {
-  start: number;
-  end: number;
-  text: string;
-  norm: string;
-  terms: Set<string>;
-  words: Set<string>;
-  facts: Set<string>;
-  numbers: Set<string>;
-  kinds: Map<FactKind, string>;
-}
-
-interface Prepared {
-  evidence: Evidence;
-  units: Unit[];
-  /** Of title and headings: they say what a passage is about, but state nothing. */
-  context: Set<string>;
-  contextWords: Set<string>;
-}
-
-interface Window {
-  prepared: Prepared;
-  units: Unit[];
-  covered: Set<string>;
-  cover: number;
-  body: number;
-}
-
-const norm = (text: string) => text.replace(/\s+/g, ' ').trim();
-const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-const leading = (value: string) => /[\d.]+/.exec(value)?.[0] ?? '';
-
-const known = new WeakMap<Evidence, Prepared>();
-
-function prepare(evidence: Evidence): Prepared {
-  const before = known.get(evidence);
-  if (before) return before;
-  const text = evidence.passage.text.slice(0, maxText);
-  const parts = evidence.passage.parts.length > 0 ? evidence.passage.parts : [{ start: 0, end: text.length }];
-  const units = parts
-    .slice(0, maxUnits)
-    .flatMap((part) =>
-      splitSentences(text.slice(part.start, part.end)).map((sentence) => ({
-        text: sentence.text,
-        start: part.start + sentence.start,
-        end: part.start + sentence.end,
-      })),
-    )
-    .slice(0, maxUnits)
-    .map(({ text, start, end }): Unit => {
-      const facts = extractFacts(text);
-      return {
-        start,
-        end,
-        text,
-        norm: norm(text),
-        terms: new Set(terms(text)),
-        words: new Set(wordsOf(text)),
-        facts: new Set(facts.map(({ kind, value }) => kind + value)),
-        numbers: new Set(facts.map(({ value }) => leading(value))),
-        kinds: new Map(facts.map(({ kind, words }) => [kind, words])),
-      };
-    });
-  const about = [evidence.title, ...evidence.passage.headingPath].join('\n').slice(0, maxText);
-  const prepared = { evidence, units, context: new Set(terms(about)), contextWords: new Set(wordsOf(about)) };
-  known.set(evidence, prepared);
-  return prepared;
-}
 
 /** A short name for a claim, from its words alone. */
 function claimId(text: string): string {
@@ -115,29 +46,6 @@ function claimId(text: string): string {
     high = Math.imul(high ^ code, 1597334677);
   }
   return (high >>> 0).toString(36) + (low >>> 0).toString(36);
-}
-
-function cite({ evidence }: Prepared, units: Unit[]): Citation {
-  const { passage } = evidence;
-  const start = units[0]?.start ?? 0;
-  const end = units.at(-1)?.end ?? 0;
-  return { passageId: passage.id, start, end, quote: passage.text.slice(start, end) };
-}
-
-/** The run of whole sentences of a passage that `text` repeats word for word. */
-function exactRun(prepared: Prepared, text: string): Unit[] | null {
-  for (let first = 0; first < prepared.units.length; first++) {
-    let rest = text;
-    for (let last = first; last < prepared.units.length; last++) {
-      const unit = prepared.units[last];
-      if (!unit || !rest.startsWith(unit.norm)) break;
-      rest = rest.slice(unit.norm.length);
-      if (rest === '') return prepared.units.slice(first, last + 1);
-      if (!rest.startsWith(' ')) break;
-      rest = rest.slice(1);
-    }
-  }
-  return null;
 }
 
 const kindOfProblem: Partial<Record<FactKind, ProblemKind>> = {
@@ -328,57 +236,6 @@ export function verify(input: VerifyInput): Claim[] {
   return claims;
 }
 
-function sum(claimTerms: Iterable<string>, weight: (term: string) => number): number {
-  let total = 0;
-  for (const term of claimTerms) total += weight(term);
-  return total;
-}
-
-/**
- * The windows of one to three sentences that a claim could stand on, best first. A claim that one sentence covers is
- * held to that sentence: a value must not come from its neighbour.
- */
-function candidates(
-  passages: Prepared[],
-  claimTerms: Set<string>,
-  weight: (term: string) => number,
-  total: number,
-): Window[] {
-  const windows: Window[] = [];
-  for (const prepared of passages) {
-    const context = [...claimTerms].filter((term) => prepared.context.has(term));
-    const hits = prepared.units.map((unit) => [...claimTerms].filter((term) => unit.terms.has(term)));
-    for (let first = 0; first < hits.length; first++) {
-      const body = new Set<string>();
-      for (let last = first; last < Math.min(first + maxWindow, hits.length); last++) {
-        const before = body.size;
-        for (const term of hits[last] ?? []) body.add(term);
-        if (body.size === before) {
-          if (last === first) break;
-          continue;
-        }
-        const covered = new Set([...body, ...context]);
-        const cover = sum(covered, weight) / total;
-        const share = sum(body, weight) / total;
-        if (cover >= close && share >= close / 2)
-          windows.push({
-            prepared,
-            units: prepared.units.slice(first, last + 1),
-            covered,
-            cover,
-            body: share,
-          });
-      }
-    }
-  }
-  const rank = (window: Window) => window.cover + window.body - 0.04 * window.units.length;
-  windows.sort((a, b) => rank(b) - rank(a));
-  const single = windows.filter((window) => window.units.length === 1 && window.body >= 0.75);
-  const pool = single.length > 0 ? single : windows;
-  const top = pool[0];
-  return top ? pool.filter((window) => rank(window) >= 0.9 * rank(top)).slice(0, 8) : [];
-}
-
 /** What the window does not say: the first clause that it does not cover, or the whole; null when it says enough. */
 function uncovered(text: string, window: Window, weight: (term: string) => number): string | null {
   for (const clause of clauses(text)) {
@@ -394,32 +251,7 @@ function uncovered(text: string, window: Window, weight: (term: string) => numbe
     )
       return clause;
   }
-  return window.cover < enough || window.body < close ? text : null;
-}
-
-/** The words of the claim's clause that is negated where the source's is not, or the other way round. */
-function negationDiffers(text: string, units: Unit[]): string | null {
-  const theirs = units
-    .flatMap((unit) => clauses(unit.text))
-    .map((clause) => ({ negated: isNegated(clause), terms: new Set(terms(clause)) }));
-  const all = new Set(terms(text));
-  const within = (their: { terms: Set<string> }) =>
-    their.terms.size > 0 && [...their.terms].every((term) => all.has(term));
-  if (!isNegated(text) && theirs.some((their) => their.negated && within(their))) return text;
-  for (const clause of clauses(text)) {
-    const own = new Set(terms(clause));
-    if (own.size === 0) continue;
-    const likeness = theirs.map((their) => {
-      const shared = [...own].filter((term) => their.terms.has(term)).length;
-      return shared / own.size < 0.5 ? 0 : shared / (own.size + their.terms.size - shared);
-    });
-    const best = Math.max(0, ...likeness);
-    if (best === 0) continue;
-    const negated = isNegated(clause);
-    if (!theirs.some((their, index) => (likeness[index] ?? 0) >= 0.9 * best && their.negated === negated))
-      return clause;
-  }
-  return null;
+  return window.cover < enough || window.body < enoughBody ? text : null;
 }
 
 function echoes(customer: string, quoted: string): boolean {

@@ -4,17 +4,63 @@ import { terms } from '../text/tokens';
 
 const joint = /[,;:—–()]\s*|\s(?:and|but|or|so|because|if|when|while|although|which|that)\s/i;
 
+/** Says how sentences hang together, and nothing else. */
+const connective =
+  /^(?:and |but )?(?:however|additionally|also|therefore|unfortunately|alternatively|otherwise|then|first|next|finally|instead|for example|in addition|on the other hand|please note|note|currently|simply|in short|yes|sure)$/i;
+
 export function clauses(text: string): string[] {
   return text
     .split(joint)
     .map((clause) => clause.trim())
-    .filter((clause) => clause !== '');
+    .filter((clause) => clause !== '' && !connective.test(clause));
 }
 
 const negation =
   /(?<![\p{L}])(?:not|no|never|none|neither|nor|cannot|without|unable|nothing|nobody|impossible)(?![\p{L}])|n['’]t(?![\p{L}])/iu;
 
-export const isNegated = (text: string) => negation.test(text);
+const isNegated = (text: string) => negation.test(text);
+
+const cues = new RegExp(negation.source, 'giu');
+const cueCount = (text: string) => text.match(cues)?.length ?? 0;
+
+/** How alike two sets of words are, 0 to 1 (Jaccard). */
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const term of one) if (other.has(term)) shared++;
+  return shared === 0 ? 0 : shared / (one.size + other.size - shared);
+}
+
+interface Sentence {
+  text: string;
+  terms: ReadonlySet<string>;
+}
+
+/**
+ * The words of the claim that are negated where the source's are not, or the other way round: in a near copy every
+ * "not" counts, else clause is held against its nearest clause.
+ */
+export function negationDiffers(text: string, source: readonly Sentence[]): string | null {
+  const all = new Set(terms(text));
+  const [only, ...more] = source;
+  if (only && more.length === 0 && likeness(all, only.terms) >= 0.8 && cueCount(text) !== cueCount(only.text))
+    return text;
+  const denied = ({ text: theirs, terms: words }: Sentence) =>
+    isNegated(theirs) && words.size > 0 && [...words].every((term) => all.has(term));
+  if (!isNegated(text) && source.some(denied)) return text;
+  const theirs = source
+    .flatMap((sentence) => clauses(sentence.text))
+    .map((clause) => ({ negated: isNegated(clause), terms: new Set(terms(clause)) }));
+  for (const clause of clauses(text)) {
+    const own = new Set(terms(clause));
+    const alike = theirs.map((their) => likeness(own, their.terms));
+    const best = Math.max(0, ...alike);
+    if (best < 0.5) continue;
+    const negated = isNegated(clause);
+    if (!theirs.some((their, index) => (alike[index] ?? 0) >= 0.9 * best && their.negated === negated))
+      return clause;
+  }
+  return null;
+}
 
 /** Beginnings of words that turn a statement round. */
 const opposites = (
