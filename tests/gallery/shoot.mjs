@@ -4,11 +4,9 @@
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
-import { build, preview } from 'vite';
+import { openGallery } from './serve.mjs';
 
 const out = fileURLToPath(new URL('../../test-output/gallery/', import.meta.url));
-const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url));
 
 /** What a person does on a scene before the picture is taken. */
 const steps = {
@@ -63,9 +61,6 @@ const wideScenes = [
 ];
 
 mkdirSync(out, { recursive: true });
-await build({ configFile, logLevel: 'error' });
-const server = await preview({ configFile, logLevel: 'error' });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
 const problems = [];
 let pictures = 0;
 
@@ -76,22 +71,13 @@ async function act(page, [kind, what]) {
   await page.waitForTimeout(60);
 }
 
-const page = await browser.newPage();
 let name = '';
-page.on('console', (message) => {
-  if (message.type() === 'error') problems.push(`${name}: ${message.text()}`);
-});
-page.on('pageerror', (error) => problems.push(`${name}: ${error.message}`));
-page.on('dialog', (dialog) => {
-  problems.push(`${name}: page code ran and said ${dialog.message()}`);
-  void dialog.dismiss();
-});
+const { page, go, close } = await openGallery((what) => problems.push(`${name}: ${what}`));
 
 async function shoot(scene, { theme, width, variant = '', picture = true }) {
   name = [scene, variant, width === 360 ? '' : width, theme].filter(Boolean).join('-');
   await page.setViewportSize({ width, height: width > 1000 ? 800 : 760 });
-  await page.goto(`http://localhost:8121/?scene=${scene}&theme=${theme}`);
-  await page.waitForTimeout(40);
+  await go(scene, theme);
   for (const step of steps[scene]?.[variant] ?? steps[scene]?.[''] ?? []) await act(page, step);
   await page.waitForTimeout(
     variant === 'editing' || variant === 'search' || scene === 'storage-opening' ? 700 : 130,
@@ -124,7 +110,7 @@ async function shoot(scene, { theme, width, variant = '', picture = true }) {
 }
 
 try {
-  await page.goto('http://localhost:8121/?scene=?');
+  await go('?');
   const known = (await page.textContent('body')).replace('Scenes: ', '').trim().split(', ');
   const chosen = process.argv.slice(2);
   for (const scene of known.filter((each) => chosen.length === 0 || chosen.includes(each))) {
@@ -137,8 +123,7 @@ try {
     if (wideScenes.includes(scene)) await shoot(scene, { theme: 'light', width: 1280 });
   }
 } finally {
-  await browser.close();
-  await server.close();
+  await close();
 }
 for (const problem of new Set(problems)) console.error(problem);
 console.log(`${pictures} pictures in test-output/gallery, ${problems.length} problems`);

@@ -1,0 +1,148 @@
+/** Walks the gallery by keyboard alone: `node tests/gallery/keys.mjs`. Fails with the steps that do not work. */
+import assert from 'node:assert/strict';
+import { openGallery } from './serve.mjs';
+
+const problems = [];
+const { page, go, close } = await openGallery((what) => problems.push(what));
+let passed = 0;
+
+async function check(name, walk) {
+  try {
+    await walk();
+    passed += 1;
+  } catch (error) {
+    problems.push(`${name}: ${error.message.split('\n').slice(0, 3).join(' ')}`);
+  }
+}
+
+async function press(...keys) {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(80);
+  }
+}
+
+const region = (name) => page.getByRole('region', { name, exact: true });
+const shown = (locator) => locator.waitFor({ timeout: 2000 });
+const focused = () => page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300) ?? '');
+const none = async (locator) => {
+  await page.waitForTimeout(150);
+  assert.equal(await locator.count(), 0);
+};
+
+await go('queue-normal');
+await check('J and K move, Enter opens, Escape comes back to the row', async () => {
+  await press('j', 'j', 'k');
+  assert.match(await focused(), /data-row="acme"/);
+  await press('Enter');
+  await shown(region('Conversation'));
+  assert.match(await focused(), /<h1/);
+  await press('Escape');
+  await page.waitForTimeout(100);
+  assert.match(await focused(), /data-row="acme"/);
+});
+await check('E opens the snooze menu, Escape leaves it, Enter chooses', async () => {
+  await press('e');
+  await shown(page.getByRole('menu'));
+  await press('Escape');
+  await none(page.getByRole('menu'));
+  assert.match(await focused(), /data-row="acme"/);
+  await press('e', 'ArrowDown', 'Enter');
+  await shown(page.getByText(/^Snoozed until/));
+});
+await check('1, 2 and 3 change the screen', async () => {
+  await press('2');
+  await shown(region('Knowledge'));
+  await press('3');
+  await shown(region('Settings'));
+  await press('1');
+  await none(region('Settings'));
+});
+await check('? shows the keys, and an open sheet keeps the keys to itself', async () => {
+  await press('?');
+  await shown(page.getByRole('dialog'));
+  await press('2', 'Escape');
+  await none(page.getByRole('dialog'));
+  await none(region('Knowledge'));
+});
+await check('/ searches and Enter opens the first', async () => {
+  await press('/');
+  await page.keyboard.type('hotel');
+  await press('Enter');
+  await shown(region('Conversation'));
+});
+
+await go('queue-here');
+await check("Enter opens the tab's conversation", async () => {
+  await press('Enter');
+  await shown(page.getByRole('heading', { name: /Export stops/ }));
+});
+
+await go('unsupported');
+await check('Insert is off, says why, and comes on with the tick', async () => {
+  const insert = page.getByRole('button', { name: 'Insert' });
+  assert.equal(await insert.getAttribute('aria-disabled'), 'true');
+  await shown(page.getByText('1 left'));
+  await page.getByLabel('I checked this myself').press('Space');
+  assert.equal(await insert.getAttribute('aria-disabled'), null);
+});
+await check('N and P walk the statements, Escape closes the evidence', async () => {
+  await press('n');
+  await shown(region('Evidence'));
+  await press('n', 'p');
+  assert.equal(await page.locator('.claim.lit').count(), 1);
+  await press('Escape');
+  await none(region('Evidence'));
+});
+await check('a source lights every statement that rests on it', async () => {
+  await page.getByRole('list', { name: 'Sources' }).getByRole('button').press('Enter');
+  assert.equal(await page.locator('.claim.lit').count(), 2);
+  await press('Escape');
+});
+await check('a statement opens its evidence, and that its article with the quote', async () => {
+  await page.locator('.claim').first().press('Enter');
+  await page.getByRole('button', { name: 'Open source' }).press('Enter');
+  await shown(region('Article'));
+  await press('Escape');
+  await shown(region('Conversation'));
+});
+
+await go('clear');
+await check('E edits, Escape keeps what was typed', async () => {
+  await press('e');
+  await shown(page.getByLabel('Draft text'));
+  await page.keyboard.type(' more');
+  await press('Escape');
+  await page.waitForTimeout(100);
+  assert.match(await region('Draft').textContent(), /Mara more/);
+});
+await check('D does not throw a draft away', async () => {
+  await press('d');
+  await none(region('Drafting'));
+});
+
+await go('hand-off');
+await check('H makes the handoff, with Copy under the finger', async () => {
+  await press('h');
+  await shown(page.getByRole('dialog'));
+  await page.waitForTimeout(100);
+  assert.match(await focused(), /Copy/);
+  await press('Escape');
+  await none(page.getByRole('dialog'));
+});
+
+await page.setViewportSize({ width: 1280, height: 800 });
+await go('clear');
+await check('side by side, E edits the draft, and snoozes once the queue has the focus', async () => {
+  await press('e');
+  await shown(page.getByLabel('Draft text'));
+  await press('Escape', 'j');
+  assert.match(await focused(), /data-row/);
+  await press('e');
+  await shown(page.getByRole('menu'));
+});
+
+await close();
+for (const problem of problems) console.error(problem);
+console.log(`${passed} passed, ${problems.length} failed`);
+process.exit(problems.length > 0 ? 1 : 0);
