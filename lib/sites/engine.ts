@@ -28,7 +28,11 @@ export function pickAll(root: Document | Element, candidates: Candidates, accept
 /** The first accepted element of the first candidate that has one, or null. */
 export function pick(root: Document | Element, candidates: Candidates, accept?: Accept): Element | null {
   for (const candidate of candidates) {
-    for (const element of select(root, cssOf(candidate))) if (!accept || accept(element)) return element;
+    const css = cssOf(candidate);
+    const first = selectFirst(root, css);
+    if (!first) continue;
+    if (!accept || accept(first)) return first;
+    for (const element of select(root, css)) if (accept(element)) return element;
   }
   return null;
 }
@@ -38,9 +42,15 @@ export function pick(root: Document | Element, candidates: Candidates, accept?: 
  * own property is then the image.
  */
 export function select(root: Document | Element, css: string): NodeListOf<Element> {
-  const isDocument = nativeDom().nodeType(root) === Node.DOCUMENT_NODE;
-  const { querySelectorAll } = isDocument ? Document.prototype : Element.prototype;
-  return querySelectorAll.call(root, css);
+  return prototypeOf(root).querySelectorAll.call(root, css);
+}
+
+function selectFirst(root: Document | Element, css: string): Element | null {
+  return prototypeOf(root).querySelector.call(root, css);
+}
+
+function prototypeOf(root: Document | Element): ParentNode {
+  return nativeDom().nodeType(root) === Node.DOCUMENT_NODE ? Document.prototype : Element.prototype;
 }
 
 /** Which parts were found, and which are missing with what was tried. */

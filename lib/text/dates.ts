@@ -3,15 +3,27 @@
  * order of fields come from the platform's own `Intl` for the page's language, so there is no word list here.
  */
 
+interface Calendar {
+  id: string;
+  months: Map<string, number>;
+}
+
 interface Wording {
+  language: string;
   /** The page language's own calendar beside the Gregorian, e.g. `persian`; Gregorian first. */
-  calendars: { id: string; months: Map<string, number> }[];
+  calendars: Calendar[];
   weekdays: Map<string, number>;
   /** Hours (0 to 23) that go by a name: "am" 0 to 11, "晚上" 19 to 23. */
   periods: [name: string, hours: Set<number>][];
-  /** What stands between hour and minute. */
+  /** Parts of the day beyond two halves have been asked for. */
+  allPeriods: boolean;
   time: RegExp;
-  /** Of an all-numeric date; null when regions of this language disagree. */
+  /** Made when the first all-numeric date is met. */
+  numeric: NumericOrder | null;
+}
+
+interface NumericOrder {
+  /** Null when regions of this language disagree. */
   order: 'dmy' | 'mdy' | 'ymd' | null;
   twoDigitYear: boolean;
 }
@@ -47,7 +59,7 @@ export function parseShownDate(
 function read(
   words: string,
   wording: Wording,
-  calendar: Wording['calendars'][number],
+  calendar: Calendar,
   now: number,
   timeZone: string | undefined,
 ): number | null {
@@ -78,7 +90,7 @@ function read(
     const named = findMonth(rest, calendar.months);
     if (named) {
       rest = without(rest, named.at, named.length);
-      const again = findMonth(rest, calendar.months);
+      const again = findName(rest, calendar.months);
       if (again && again.value !== named.value) return null;
       month = named.value;
     }
@@ -94,7 +106,7 @@ function read(
   if (month === null && !time) return null;
 
   const clock = [hour, Number(time?.[2] ?? 0), Number(time?.[3] ?? 0)] as const;
-  const today = fieldsAt(now, 'gregory', timeZone);
+  const today = dayAt(now, timeZone);
   if (month === null || day === null) {
     return epoch([today.year, today.month, today.day, ...clock], timeZone);
   }
@@ -117,10 +129,10 @@ function inOrder(a: string, b: string, c: string, wording: Wording): [number, nu
   const [x, y, z] = [Number(a), Number(b), Number(c)];
   if (a.length === 4) return c.length <= 2 ? [x, y, z] : null;
   if (a.length > 2 || b.length > 2) return null;
-  const { order } = wording;
+  const { order, twoDigitYear } = (wording.numeric ??= numericOrder(wording.language));
   let year = z;
   if (c.length !== 4) {
-    if (c.length !== 2 || !wording.twoDigitYear || order === null || order === 'ymd') return null;
+    if (c.length !== 2 || !twoDigitYear || order === null || order === 'ymd') return null;
     year += 2000;
   }
   if (order === 'dmy') return [year, y, x];
@@ -145,7 +157,24 @@ function periodBeside(text: string, start: number, end: number, wording: Wording
       return hours;
     if (after.startsWith(name) && !/^\p{L}/u.test(lettersOnly(name, after.slice(name.length)))) return hours;
   }
-  return null;
+  // "晚上8:08": some products name more parts of the day than two.
+  if (wording.allPeriods || !(/\p{L}$/u.test(before) || /^\p{L}/u.test(after))) return null;
+  wording.allPeriods = true;
+  wording.periods = [...wording.periods, ...morePeriods(wording.language)];
+  return periodBeside(text, start, end, wording);
+}
+
+function morePeriods(language: string): [string, Set<number>][] {
+  const names = new Map<string, Set<number>>();
+  const style = { hour: 'numeric', hour12: true, dayPeriod: 'short' } as const;
+  const format = new Intl.DateTimeFormat(language, { ...style, ...utc });
+  for (let hour = 0; hour < 24; hour += 1) {
+    const part = format.formatToParts(hour * 3_600_000).find(({ type }) => type === 'dayPeriod');
+    for (const name of spellings(part?.value ?? '')) {
+      if (name !== '') names.set(name, (names.get(name) ?? new Set()).add(hour));
+    }
+  }
+  return longestFirst(names);
 }
 
 /** Scripts without spaces put names beside other words; there the neighbours say nothing. */
@@ -233,20 +262,36 @@ function wordingFor(language: string): Wording | null {
 
 const utc = { timeZone: 'UTC' } as const;
 
+/** Making a format is the dear part of all this, so that one format teaches as much as it can. */
 function makeWording(language: string): Wording | null {
   if (language === '' || Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return null;
-  const own = new Intl.DateTimeFormat(language).resolvedOptions().calendar;
-  const ids = own === 'gregory' ? ['gregory'] : ['gregory', own];
-  const numericParts = new Intl.DateTimeFormat(language, { dateStyle: 'short', calendar: 'gregory', ...utc });
+  const weekdays = new Map<string, number>();
+  const periods = new Map<string, Set<number>>();
+  const separators = new Set<string>();
+  const learn = (at: number, parts: Intl.DateTimeFormatPart[], fullDay: boolean) => {
+    parts.forEach(({ type, value }, place) => {
+      if (type === 'weekday') for (const name of spellings(value)) weekdays.set(name, 0);
+      if (type === 'dayPeriod') {
+        for (const name of spellings(value)) {
+          periods.set(name, (periods.get(name) ?? new Set()).add(new Date(at).getUTCHours()));
+        }
+      }
+      if (type === 'hour' && fullDay && parts[place + 2]?.type === 'minute') {
+        separators.add(normalise(parts[place + 1]?.value ?? '').trim());
+      }
+    });
+  };
+  const { names, own } = monthNames(language, 'gregory', learn);
+  const calendars = [{ id: 'gregory', months: names }];
+  if (own !== 'gregory') calendars.push({ id: own, months: monthNames(language, own).names });
   return {
-    calendars: ids.map((id) => ({ id, months: monthNames(language, id) })),
-    weekdays: weekdayNames(language),
-    periods: dayPeriods(language),
-    time: timePattern(language),
-    order: agreedOrder(language),
-    twoDigitYear: numericParts
-      .formatToParts(0)
-      .some(({ type, value }) => type === 'year' && value.length === 2),
+    language,
+    calendars,
+    weekdays: new Map(longestFirst(weekdays)),
+    periods: longestFirst(periods),
+    allPeriods: false,
+    time: timePattern(separators),
+    numeric: null,
   };
 }
 
@@ -255,25 +300,29 @@ function longestFirst<T>(names: Map<string, T>): [string, T][] {
 }
 
 /** Spellings of one name: as it is, without its last stop, without any stops and spaces. */
-function spellings(value: string): string[] {
+function spellings(value: string): Set<string> {
   const name = normalise(value);
-  return [name, name.replace(/\.$/, ''), name.replace(/[. ]/g, '')];
+  return new Set([name, name.replace(/\.$/, ''), name.replace(/[. ]/g, '')]);
 }
 
-function monthNames(language: string, calendar: string): Map<string, number> {
+type Learn = (at: number, parts: Intl.DateTimeFormatPart[], fullDay: boolean) => void;
+
+function monthNames(language: string, calendar: string, learn?: Learn) {
+  const day = { day: 'numeric', year: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  // Inside a date many languages use another case of the name, or put a letter before it.
   const styles: Intl.DateTimeFormatOptions[] = [
+    { ...day, weekday: 'short', month: 'short' },
+    { ...day, weekday: 'long', month: 'long', hour12: true },
     { month: 'long' },
     { month: 'short' },
-    // Inside a date many languages use another case of the name, or put a letter before it.
-    { day: 'numeric', month: 'long', year: 'numeric' },
-    { day: 'numeric', month: 'short', year: 'numeric' },
   ];
   const formats = styles.map((style) => new Intl.DateTimeFormat(language, { ...style, calendar, ...utc }));
   const names = new Map<string, number>();
   const clashes = new Set<string>();
   for (const { at, month } of monthStarts(calendar)) {
-    for (const format of formats) {
+    formats.forEach((format, style) => {
       const parts = format.formatToParts(at);
+      if (style < 2) learn?.(at, parts, style === 0);
       const place = parts.findIndex(({ type }) => type === 'month');
       const before = parts[place - 1];
       const glued = before?.type === 'literal' ? (/\p{L}+$/u.exec(before.value)?.[0] ?? '') : '';
@@ -284,83 +333,58 @@ function monthNames(language: string, calendar: string): Map<string, number> {
           names.set(name, month);
         }
       }
-    }
+    });
   }
   for (const name of clashes) names.delete(name);
-  return new Map(longestFirst(names));
+  const own = new Intl.DateTimeFormat(language).resolvedOptions().calendar;
+  return { names: new Map(longestFirst(names)), own };
 }
 
-/** A moment inside each month of the calendar's year, with the month's number. */
+/** Two moments in each month of a year, which between them have every hour of the day and every weekday. */
 function monthStarts(calendar: string): { at: number; month: number }[] {
-  const found = new Map<number, number>();
-  const step = calendar === 'gregory' ? 30.4 : 10;
-  for (let day = 14; day < 370; day += step) {
-    const at = Date.UTC(2025, 0, 1) + Math.round(day) * 86_400_000;
-    const { month } = fieldsAt(at, calendar, 'UTC');
-    if (!found.has(month)) found.set(month, at);
-  }
-  return [...found].map(([month, at]) => ({ at, month }));
+  const moments = Array.from({ length: 24 }, (_, index) =>
+    Date.UTC(2025, index % 12, 4 + (index % 7) + (index > 11 ? 10 : 0), index, 30),
+  );
+  if (calendar === 'gregory') return moments.map((at) => ({ at, month: new Date(at).getUTCMonth() + 1 }));
+  return moments.map((at) => ({ at, month: fieldsAt(at, calendar, 'UTC').month }));
 }
 
-function weekdayNames(language: string): Map<string, number> {
-  const names = new Map<string, number>();
-  for (const weekday of ['long', 'short'] as const) {
-    const format = new Intl.DateTimeFormat(language, { weekday, ...utc });
-    for (let day = 0; day < 7; day += 1) {
-      for (const spelling of spellings(format.format(day * 86_400_000))) names.set(spelling, day);
-    }
-  }
-  return new Map(longestFirst(names));
-}
-
-function dayPeriods(language: string): [string, Set<number>][] {
-  const names = new Map<string, Set<number>>();
-  const styles: Intl.DateTimeFormatOptions[] = [
-    { hour: 'numeric', hour12: true },
-    { hour: 'numeric', hour12: true, dayPeriod: 'short' },
-  ];
-  for (const style of styles) {
-    const format = new Intl.DateTimeFormat(language, { ...style, ...utc });
-    for (let hour = 0; hour < 24; hour += 1) {
-      const value = format.formatToParts(hour * 3_600_000).find(({ type }) => type === 'dayPeriod')?.value;
-      if (value === undefined) continue;
-      for (const spelling of spellings(value)) {
-        const hours = names.get(spelling) ?? new Set();
-        names.set(spelling, hours.add(hour));
-      }
-    }
-  }
-  return longestFirst(names);
-}
-
-function timePattern(language: string): RegExp {
-  const parts = new Intl.DateTimeFormat(language, { timeStyle: 'short', ...utc }).formatToParts(0);
-  const hour = parts.findIndex(({ type }) => type === 'hour');
-  const between = normalise(parts[hour + 1]?.value ?? ':').replace(/[^\p{L}.:]/gu, '');
-  const separator = ['h', between].filter((sign) => sign !== '' && sign !== ':' && sign !== '.').join('|');
-  const stop = between === '.' ? ':.' : ':';
+/** Between hour and minute stands a colon, an "h" (10 h 30), or what the language's own times have. */
+function timePattern(separators: ReadonlySet<string>): RegExp {
+  const stop = separators.has('.') ? ':.' : ':';
+  const words = [...separators].map((sign) => sign.replace(/[^\p{L}]/gu, '')).filter((sign) => sign !== '');
+  const between = [`[${stop}]`, ...new Set(['h', ...words])].join('|');
   return new RegExp(
-    `(?<![\\d:.])(\\d{1,2})\\s?(?:[${stop}]|${separator})\\s?(\\d{2})(?:\\s?[${stop}]\\s?(\\d{2}))?(?![\\d:])`,
+    `(?<![\\d:.])(\\d{1,2})\\s?(?:${between})\\s?(\\d{2})(?:\\s?[${stop}]\\s?(\\d{2}))?(?![\\d:])`,
     'u',
   );
 }
 
 /** The order of a numeric date. A tag without a region stands for all its regions, so those must agree. */
-function agreedOrder(language: string): Wording['order'] {
+function numericOrder(language: string): NumericOrder {
   const locale = new Intl.Locale(language);
   const tags = locale.region
     ? [language]
     : [language, ...['US', 'GB'].map((region) => new Intl.Locale(language, { region }).toString())];
-  const orders = new Set(tags.map(orderOf));
+  const styles = tags.map((tag) =>
+    new Intl.DateTimeFormat(tag, { dateStyle: 'short', calendar: 'gregory', ...utc }).formatToParts(0),
+  );
+  const orders = new Set(
+    styles.map((parts) =>
+      parts.map(({ type }) => ({ day: 'd', month: 'm', year: 'y' })[type as string] ?? '').join(''),
+    ),
+  );
   const [order] = orders;
-  return orders.size === 1 && (order === 'dmy' || order === 'mdy' || order === 'ymd') ? order : null;
+  return {
+    order: orders.size === 1 && (order === 'dmy' || order === 'mdy' || order === 'ymd') ? order : null,
+    twoDigitYear: styles[0]?.some(({ type, value }) => type === 'year' && value.length === 2) ?? false,
+  };
 }
 
-function orderOf(language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'short', calendar: 'gregory', ...utc })
-    .formatToParts(0)
-    .map(({ type }) => ({ day: 'd', month: 'm', year: 'y' })[type as string] ?? '')
-    .join('');
+function dayAt(at: number, timeZone: string | undefined) {
+  if (timeZone !== undefined) return fieldsAt(at, 'gregory', timeZone);
+  const date = new Date(at);
+  return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
 }
 
 const fieldFormats = new Map<string, Intl.DateTimeFormat>();

@@ -225,7 +225,9 @@ export function visibleText(root: Node, options: VisibleTextOptions = {}): strin
   let node = walker.firstChild();
   walk: while (node && length < cap) {
     let child: Node | null = null;
-    if (native.nodeType(node) === Node.TEXT_NODE) write(native.nodeValue(node) ?? '');
+    // Only elements have no value: one question instead of two.
+    const value = native.nodeValue(node);
+    if (value !== null) write(value);
     else {
       const skipped = skip?.(node as Element) ?? false;
       if (skipped) {
@@ -306,10 +308,14 @@ function bare(address: string): string {
 
 const shown = { opacityProperty: true, visibilityProperty: true };
 
-/** Asks the browser, where the document is on a screen and the root itself is seen; else null. */
+/**
+ * Asks the browser, where the document is on a screen, the root itself is seen, and a style sheet came with the text:
+ * inline styles are read without that, and asking for every element costs more than all the rest.
+ */
 function rendered(root: Node, native: NativeDom): ((element: Element) => boolean) | null {
   const { checkVisibility } = native;
   if (!checkVisibility || native.nodeType(root) !== Node.ELEMENT_NODE) return null;
+  if (!native.contains(root as Element, 'style')) return null;
   const see = (element: Element) => checkVisibility(element, shown);
   return see(root as Element) ? see : null;
 }
@@ -325,17 +331,21 @@ function makeNativeDom() {
   };
   const node = Node.prototype;
   const element = Element.prototype;
-  const { getAttribute, hasAttributes, matches } = element;
+  const { getAttribute, hasAttributes, matches, querySelector } = element;
   const { createTreeWalker } = Document.prototype;
   // Older engines and DOMs without layout have none.
+  // One function each, so that the engine can inline the two that every node is asked.
+  const nodeValue = Object.getOwnPropertyDescriptor(node, 'nodeValue')?.get;
+  const localName = Object.getOwnPropertyDescriptor(element, 'localName')?.get;
   const check = element.checkVisibility as Element['checkVisibility'] | undefined;
   return {
     nodeType: getter<Node, number>(node, 'nodeType'),
-    nodeValue: getter<Node, string | null>(node, 'nodeValue'),
+    nodeValue: (target: Node) => nodeValue?.call(target) as string | null,
     ownerDocument: getter<Node, Document | null>(node, 'ownerDocument'),
-    localName: getter<Element, string>(element, 'localName'),
+    localName: (target: Element) => localName?.call(target) as string,
     getAttribute: (target: Element, name: string) => getAttribute.call(target, name),
     matches: (target: Element, selector: string) => matches.call(target, selector),
+    contains: (target: Element, selector: string) => querySelector.call(target, selector) !== null,
     hasAttributes: (target: Element) => hasAttributes.call(target),
     createTreeWalker: (document: Document, root: Node, what: number) =>
       createTreeWalker.call(document, root, what),

@@ -7,6 +7,7 @@ import { withoutQuote } from '../../text/quotes';
 import type { ChipAnchor, ComposerHandle, PageView, SiteAdapter } from '../contract';
 import { directions } from '../direction';
 import { isVisible, Misses, pick, pickAll } from '../engine';
+import type { Candidates } from '../engine';
 import { composerOf } from './composer';
 import { siteOwn, visibleOwn } from './own';
 import * as at from './selectors';
@@ -130,9 +131,10 @@ function hasMail(element: Element): boolean {
 
 /** A list entry as a message; null for "older messages" lines and for drafts, which are the composer's business. */
 function itemOf(element: Element): Item | null {
-  const bodies = pickAll(element, at.message.body, siteOwn);
-  const body = bodies.find((candidate) => visibleOwn(candidate)) ?? null;
-  const shownAuthor = pick(element, at.message.author, siteOwn);
+  const body = pick(element, at.message.body, visibleOwn);
+  // Everything but the body stands in the header, which is short; a body may be very long.
+  const header = pick(element, at.message.header, siteOwn) ?? element;
+  const shownAuthor = pick(header, at.message.author, siteOwn);
   const key = keyOf(element, body);
   const isDraft =
     !body &&
@@ -142,7 +144,7 @@ function itemOf(element: Element): Item | null {
     element,
     key,
     author: named(shownAuthor),
-    recipients: body ? pickAll(element, at.message.recipients, siteOwn).slice(0, 100).map(named) : [],
+    recipients: body ? pickAll(header, at.message.recipients, siteOwn).slice(0, 100).map(named) : [],
     body,
   };
 }
@@ -221,6 +223,8 @@ function readThread(page: PageView, thread: Thread): Reading {
     thread.items.map(({ author }) => author.address),
     thread.own,
   );
+  const clipped = holdersOf(thread, at.message.clipped);
+  const withFiles = holdersOf(thread, at.message.attachment);
   const messages = new Map<string, Message>();
   let unlisted = 0;
   thread.items.forEach((item, index) => {
@@ -248,9 +252,9 @@ function readThread(page: PageView, thread: Thread): Reading {
       author: item.author,
       sentAt,
       sentText,
-      body: body ? bodyText(element, body) : '',
+      body: body ? bodyText(body, clipped.has(element)) : '',
       folded: body === null,
-      attachments: attachmentsOf(element),
+      attachments: withFiles.has(element) ? attachmentsOf(element) : [],
     };
     // Gmail may hold a message twice; the one that shows its body counts.
     if (messages.get(read.key)?.folded !== false) messages.set(read.key, read);
@@ -274,9 +278,18 @@ function readThread(page: PageView, thread: Thread): Reading {
   };
 }
 
-function bodyText(element: Element, body: Element): string {
+/** The entries that have such an element: one search in the page instead of one in every entry. */
+function holdersOf({ root, items }: Thread, candidates: Candidates): Set<Element> {
+  const found = pickAll(root, candidates, siteOwn);
+  if (found.length === 0) return new Set();
+  return new Set(
+    items.map(({ element }) => element).filter((element) => found.some((inner) => element.contains(inner))),
+  );
+}
+
+function bodyText(body: Element, clipped: boolean): string {
   const text = withoutQuote(body, { quotes: at.trimmed, cap: caps.body });
-  return pick(element, at.message.clipped, siteOwn) ? `${text}\n…` : text;
+  return clipped ? `${text}\n…` : text;
 }
 
 function attachmentsOf(element: Element): string[] {

@@ -34,6 +34,7 @@ export const account = {
 export const message = {
   item: ['[role="list"] > [role="listitem"]', '.h7, .kv, .ky, .kQ, .kx', '.adn'],
   id: ['[data-legacy-message-id]', '[data-message-id]', { css: '.a3s[class*=" m"]', until }],
+  header: ['.gE'],
   author: ['span.gD[email]', '.gE [email]'],
   recipients: ['span.g2[email]', '.hb span[email]'],
   time: ['.g3[title]', '.g3'],
