@@ -13,13 +13,33 @@ export type CaptureResult =
 
 const failed = (what: string, next: string): CaptureResult => ({ kind: 'failed', sentence: { what, next } });
 
-/** Injects the capture script and keeps what it found. Never rejects: each failure is a sentence. */
-export async function captureTab(tabId: number): Promise<CaptureResult> {
+/**
+ * Waits in milliseconds between tries. The browser tells the page's process of a click's permission over another
+ * way than the script that needs it, so on a busy machine the script can come first.
+ */
+const afterClick = [50, 150, 400, 800, 1600];
+
+async function inject(tabId: number, waits: readonly number[]): Promise<unknown> {
+  const injection = { target: { tabId }, files: ['/capture.js' as const] };
+  for (const wait of waits) {
+    try {
+      return (await browser.scripting.executeScript(injection))[0]?.result;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return (await browser.scripting.executeScript(injection))[0]?.result;
+}
+
+/**
+ * Injects the capture script and keeps what it found. Never rejects: each failure is a sentence. `waits` is how
+ * patient to be while the browser does not let us in.
+ */
+export async function captureTab(tabId: number, waits: readonly number[] = []): Promise<CaptureResult> {
   let answer: unknown;
   let address: string;
   try {
-    const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: ['/capture.js'] });
-    answer = frame?.result;
+    answer = await inject(tabId, waits);
     address = (await browser.tabs.get(tabId)).url ?? '';
   } catch {
     return failed(
@@ -39,7 +59,7 @@ export async function captureTab(tabId: number): Promise<CaptureResult> {
 
 /** A capture by toolbar, menu or shortcut: what came of it is told in the panel. */
 export async function captureAndTell(tab: { id: number; url: string | undefined }): Promise<void> {
-  const result = await captureTab(tab.id);
+  const result = await captureTab(tab.id, afterClick);
   if (result.kind !== 'product') return notices.add({ id: crypto.randomUUID(), ...noticeFor(result) });
   const origin = tab.url && URL.canParse(tab.url) ? new URL(tab.url).origin : null;
   const granted =
