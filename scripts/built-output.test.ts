@@ -146,11 +146,11 @@ describe('the code', () => {
   const named = [
     /^https?:\/\/www\.w3\.org\//,
     /^https:\/\/svelte\.dev\/e\//,
-    /^https:\/\/mail\.google\.com\/(\*|mail\/)?/,
+    /^https:\/\/mail\.google\.com(\/|$)/,
     /^http:\/\/(127\.0\.0\.1|localhost)\//,
     /^https?:\/\/\*\//,
     // Dexie and Readability explain themselves by these in errors and comments.
-    /^https?:\/\/(bit\.ly|dexie\.org|tinyurl\.com|schema\.org|github\.com|developer\.mozilla\.org)\b/,
+    /^https?:\/\/(bit\.ly|dexie\.org|wxt\.dev|tinyurl\.com|schema\.org|github\.com|developer\.mozilla\.org)\b/,
   ];
 
   test('names no address that could be fetched', () => {

@@ -7,7 +7,7 @@ export const threads = {
   export: {
     id: '18c2f0a1b3d4e501',
     person: 'Maya Lindqvist',
-    subject: 'Export stops, and a weekly file for finance',
+    subject: 'Export limit, and a weekly file for finance',
     article: 'export-data',
   },
   refund: { id: '18c2f0a1b3d4e502', person: 'Tom Okafor' },
@@ -15,7 +15,7 @@ export const threads = {
   person: { id: '18c2f0a1b3d4e504', person: 'Ines Carvalho' },
   german: { id: '18c2f0a1b3d4e505', person: 'Jonas Weber' },
   hebrew: { id: '18c2f0a1b3d4e506', person: 'נועה ברק' },
-  hostile: { id: '18c2f0a1b3d4e507', person: 'script' },
+  hostile: { id: '18c2f0a1b3d4e507', person: 'window.__ran=1</' },
   long: { id: '18c2f0a1b3d4e508', person: 'Amara Diallo', article: 'time-zone' },
   card: { id: '18c2f0a1b3d4e509', person: 'Yuki Tanabe', article: 'update-card' },
 };
@@ -45,13 +45,32 @@ export async function capture({ browser, panel }, path) {
   return page;
 }
 
-/** Captures the page in front with the toolbar button and waits until it is kept. */
+/**
+ * Captures the page in front with the toolbar button and waits until it is kept. The browser tells the page's process
+ * of the click's permission over another way than the script that needs it, so under load the first click may come
+ * too early; as a person would, it clicks again.
+ */
 export async function captureOpen({ browser, panel }, page) {
   const kept = async () =>
     (await table(panel, 'articles')).find((article) => article.url === page.url())?.capturedAt ?? 0;
   const before = await kept();
+  const notice = panel.getByRole('region', { name: 'Notices' });
+  const early = notice.getByText(/does not let Deskside see this page yet/);
   await browser.clickAction(page);
-  await poll(`${page.url()} to be captured`, async () => (await kept()) > before);
+  await poll(`${page.url()} to be captured`, async () => {
+    if (await early.isVisible()) {
+      await notice.getByRole('button', { name: 'Dismiss' }).first().click();
+      await browser.clickAction(page);
+    }
+    return (await kept()) > before;
+  });
+  await notice
+    .getByText(/^(Captured|“)/)
+    .first()
+    .waitFor();
+  while ((await notice.getByRole('button', { name: 'Dismiss' }).count()) > 0) {
+    await notice.getByRole('button', { name: 'Dismiss' }).first().click();
+  }
 }
 
 /** Conversation open on the page and in the panel. */

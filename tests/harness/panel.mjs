@@ -8,6 +8,12 @@ export const draftSheet = (panel) => panel.getByRole('region', { name: 'Draft', 
 
 export const reviewBar = (panel) => panel.getByLabel('Review', { exact: true });
 
+/** What the bar says, shown or spoken. Words alone must be the whole of it. */
+export const said = (panel, words) =>
+  reviewBar(panel)
+    .getByText(words, { exact: typeof words === 'string' })
+    .first();
+
 /** A button of the bar at the bottom; names begin with the label and end with the key. */
 export const act = (panel, label) => reviewBar(panel).getByRole('button', { name: new RegExp(`^${label}`) });
 

@@ -12,6 +12,7 @@ import {
   pageModel,
   queueRow,
   reviewBar,
+  said,
 } from './panel.mjs';
 
 async function replyInMail(walk, thread) {
@@ -46,14 +47,18 @@ export const steps = [
     title: 'Read it in the panel',
     async run(walk) {
       await openConversation(walk.panel, threads.export.person);
-      await walk.panel.getByText('What is the row limit of a CSV export?').first().waitFor();
+      const messages = walk.panel.getByRole('region', { name: 'Messages' });
+      await messages
+        .getByText(/What is the row limit of a CSV export/)
+        .first()
+        .waitFor();
     },
   },
   {
     title: 'Without knowledge there is no draft',
     async run(walk) {
       await act(walk.panel, 'Draft').click();
-      await reviewBar(walk.panel).getByText('No draft', { exact: true }).waitFor();
+      await said(walk.panel, 'No draft').waitFor();
       return 'the panel says why, and makes nothing up';
     },
   },
@@ -103,9 +108,7 @@ export const steps = [
       await walk.mail.locator('[g_editable=true]').waitFor();
       await poll('Insert to be offered', () => act(walk.panel, 'Insert').isEnabled());
       await act(walk.panel, 'Insert').click();
-      await reviewBar(walk.panel)
-        .getByText(/^Inserted into Gmail/)
-        .waitFor();
+      await said(walk.panel, /^Inserted into Gmail/).waitFor();
       const draft = await newestDraft(walk.panel, threads.export.subject);
       walk.released = draft.edited ?? draft.text;
       const model = await pageModel(
@@ -118,6 +121,7 @@ export const steps = [
       assert.deepEqual(lines(typed), lines(walk.released), 'the page holds exactly the released text');
       assert.match(model.text, /Lumen Support/, 'the signature is still there');
       assert.deepEqual(await walk.mail.evaluate(() => window.__sent), [], 'Send was not pressed');
+      await walk.mail.locator('.btC').scrollIntoViewIfNeeded();
       return 'inserted equals released, the signature stays, Send was pressed 0 times';
     },
   },
@@ -157,7 +161,7 @@ export const steps = [
       await act(walk.panel, 'Draft').click();
       await draftSheet(walk.panel).waitFor();
       await walk.mail.evaluate((id) => window.__gmail.teammateReply(id), threads.card.id);
-      await reviewBar(walk.panel).getByText('Retired', { exact: true }).waitFor();
+      await said(walk.panel, 'Retired').waitFor();
       return 'the draft is retired, and the panel says so';
     },
   },

@@ -1,7 +1,7 @@
 /** Nothing is written when the page is not what the person approved the text for, and the person is told why. */
 import assert from 'node:assert/strict';
 import { insertAnyway, openMail, threads, withDraft } from '../harness/desk.mjs';
-import { act, draftSheet, pageModel, reviewBar } from '../harness/panel.mjs';
+import { act, draftSheet, pageModel, said } from '../harness/panel.mjs';
 
 const boxText = (mail) => mail.evaluate(() => document.querySelector('[g_editable=true]')?.innerText ?? null);
 
@@ -37,7 +37,7 @@ export default {
             window.__gmail.receiveMessage('18c2f0a1b3d4e501', { html: '<p>Never mind, it works now.</p>' });
           },
         });
-        await reviewBar(desk.panel).getByText('Retired', { exact: true }).waitFor();
+        await said(desk.panel, 'Retired').waitFor();
       },
     },
     {
@@ -49,7 +49,7 @@ export default {
             window.__gmail.teammateReply('18c2f0a1b3d4e501');
           },
         });
-        await reviewBar(desk.panel).getByText('Retired', { exact: true }).waitFor();
+        await said(desk.panel, 'Retired').waitFor();
       },
     },
     {
@@ -60,9 +60,7 @@ export default {
         await desk.mail.locator('[g_editable=true]').focus();
         await desk.mail.keyboard.type('Hi Maya, I am looking into it.');
         await refused(desk, ['composer occupied']);
-        await reviewBar(desk.panel)
-          .getByText(/holds typed text/)
-          .waitFor();
+        await said(desk.panel, /holds typed text/).waitFor();
         const model = await pageModel(desk.mail, 'the typed text to be saved', (now) => now.saved);
         assert.match(model.text, /I am looking into it/, 'what was typed is kept');
       },
@@ -72,9 +70,7 @@ export default {
       async run(ctx) {
         const desk = await withDraft(ctx);
         await refused(desk, ['composer missing'], { meanwhile: () => window.__gmail.closeComposer() });
-        await reviewBar(desk.panel)
-          .getByText(/Open the reply box/)
-          .waitFor();
+        await said(desk.panel, /Open the reply box/).waitFor();
       },
     },
     {
@@ -91,9 +87,7 @@ export default {
       async run(ctx) {
         const desk = await withDraft(ctx);
         await act(desk.panel, 'Insert').click();
-        await reviewBar(desk.panel)
-          .getByText(/^Inserted into Gmail/)
-          .waitFor();
+        await said(desk.panel, /^Inserted into Gmail/).waitFor();
         await refused(desk, ['draft retired', 'release used', 'composer occupied']);
       },
     },

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { newProfile, poll, removeProfile } from '../harness/browser.mjs';
 import { bothShow, capture, openDesk, openMail, threads, withDraft } from '../harness/desk.mjs';
-import { act, draftSheet, openConversation, queueRow, reviewBar, table } from '../harness/panel.mjs';
+import { act, draftSheet, openConversation, queueRow, said, table } from '../harness/panel.mjs';
 
 export default {
   name: 'nothing is lost',
@@ -25,9 +25,7 @@ export default {
         const desk = await withDraft(ctx, { thread: threads.card });
         await desk.browser.stopWorker();
         await act(desk.panel, 'Insert').click();
-        await reviewBar(desk.panel)
-          .getByText(/^Inserted into Gmail/)
-          .waitFor();
+        await said(desk.panel, /^Inserted into Gmail/).waitFor();
       },
     },
     {

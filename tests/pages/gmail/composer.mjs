@@ -25,7 +25,7 @@ export function createComposer({ thread, to, say, plain, trimmed, close, sent, m
     tabindex: '1',
     spellcheck: 'false',
   });
-  if (plain) body.append(`\n\n-- \n${signature.join('\n')}`);
+  if (plain) body.append(...['', '', '-- ', ...signature].flatMap((line) => [line, el('br')]));
   else {
     const sign = el('div', { class: 'gmail_signature', 'data-smartmail': 'gmail_signature', dir: 'ltr' });
     signature.forEach((line, index) => sign.append(...(index ? [el('br'), line] : [line])));

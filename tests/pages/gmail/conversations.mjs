@@ -77,7 +77,7 @@ const longThread = chat.flatMap(([question, answer], index) => [
 export const conversations = [
   {
     id: '18c2f0a1b3d4e501',
-    subject: 'Export stops, and a weekly file for finance',
+    subject: 'Export limit, and a weekly file for finance',
     messages: [
       incoming(
         't1m1',
@@ -86,7 +86,8 @@ export const conversations = [
         47,
         p(
           'Hi there,',
-          'we exported last quarter to CSV and the file simply stops. What is the row limit of a CSV export? And how do I schedule a weekly export, so that finance gets it every Monday?',
+          'we moved our reporting to Lumen last week and like it a lot.',
+          'Our finance team has two questions. What is the row limit of a CSV export? And how do I schedule a weekly export?',
           'Thanks for your help,<br>Maya',
         ) +
           '<div class="gmail_signature" data-smartmail="gmail_signature">Maya Lindqvist<br>Operations, Northwind Studio<br>+1 555 0142</div>',
