@@ -104,6 +104,7 @@ const cases: Case[] = [
     kind: 'part missing',
     detail: 'conversation id',
   },
+  { name: 'no message at all', reading: { messages: [] }, kind: 'part missing', detail: 'messages' },
   { name: 'the messages not found', reading: missing('messages'), kind: 'part missing', detail: 'messages' },
   {
     name: 'message ids not found',

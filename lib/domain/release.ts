@@ -73,6 +73,7 @@ export function guard(
   }
   const blind = reading.misses.find((miss) => insertionNeeds.has(miss.part));
   if (blind) return refuse('part missing', blind.part);
+  if (reading.messages.length === 0) return refuse('part missing', 'messages');
   const moved = movedOn(reading, release.lastMessageKey);
   if (moved) return moved;
   if (!reading.composer) return refuse('composer missing');

@@ -123,7 +123,7 @@ describe('the built-in rules', () => {
     'hidden text': 'review',
     attachment: 'review',
     language: 'review',
-    'no evidence': 'hand off',
+    'no evidence': 'review',
     'unanswered ask': 'review',
     'messages not loaded': 'review',
     promise: 'review',

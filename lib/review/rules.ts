@@ -34,15 +34,12 @@ export const builtInRules: Rule[] = [
   on('language', 'review', 'This does not seem to be English, and the rules know only English.'),
   on('messages not loaded', 'review', 'The page holds back messages, so the draft does not know them.'),
   // Nothing drafted yet says nothing about the answer; a draft that rests on nothing does.
-  rule(
-    'no draft',
+  rule('no draft', 'review', 'Nothing has been drafted yet.', { draft: 'missing' }),
+  on(
+    'no evidence',
     'review',
-    'There is no draft yet, so draft one from your captured pages or answer yourself.',
-    {
-      draft: 'missing',
-    },
+    'Nothing in this reply rests on a captured page, so every statement needs your word.',
   ),
-  on('no evidence', 'hand off', `Nothing captured answers this, ${person}`),
   on('unanswered ask', 'review', 'A part of what they ask has no answer in this reply.'),
   on('promise', 'review', 'It promises something or says that it was done, so make sure that it is true.'),
   rule('unsupported', 'review', 'A statement has no source, so vouch for it or take it out.', {

@@ -38,10 +38,12 @@ export async function insertReleased(request: InsertionRequest): Promise<InsertO
   const read = adapter.read(page);
   const handle = request.into === 'note' ? (adapter.noteComposer?.(page) ?? null) : adapter.composer(page);
   const reading = read && { ...read, composer: handle?.reading ?? null };
-  const refusal = guard(release, textHash(text), reading, page.now);
+  const refusal = guard(release, textHash(text), reading, page.now, text);
   if (refusal) return refused(refusal);
   if (!handle) return refused({ kind: 'composer missing', detail: '', at: null });
   used.add(release.id);
+  // The guard let typed words pass because they are exactly these: writing them again would double them.
+  if (handle.reading.typed !== '') return { inserted: true, method: 'already there', readBack: text };
   return write(handle, linesOfText(text));
 }
 
