@@ -28,7 +28,7 @@ export const extractive: Provider = {
         ask,
         strong,
         // Only the first window may live on its heading.
-        (span, first) => answers(ask, span) && (first || span.coverage > 0.5),
+        (span, first) => answers(ask, span) && (first || span.coverage >= 0.75),
         Math.max(45, 95 / asks.length),
       )
         .sort((a, b) => hits.indexOf(a.hit) - hits.indexOf(b.hit) || a.start - b.start)

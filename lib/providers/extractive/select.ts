@@ -19,7 +19,7 @@ export interface Span {
   start: number;
   end: number;
   units: Unit[];
-  /** Share of what is asked that its own words say, headings aside. */
+  /** Share of what is asked that one of its sentences says alone. */
   coverage: number;
 }
 
@@ -44,7 +44,7 @@ const duration =
 const date =
   /\d{4}-\d{2}|\d{1,2}[:.]\d{2}|\d\s?[ap]m(?!\p{L})|(?<!\p{L})(?:january|february|march|april|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:beginning|start|end) of|when|once|as soon as|after|before|until)(?!\p{L})/iu;
 const count =
-  /\d|(?<!\p{L})(?:unlimited|no limit|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)(?!\p{L})/iu;
+  /\d|(?<!\p{L})(?:unlimited|no limit|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)(?!\p{L})/iu;
 const modal =
   /(?<!\p{L})(?:can|cannot|may|must|not|no|never|only|always|possible|supports?|allows?|yes)(?!\p{L})|n['’]t(?!\p{L})/iu;
 
@@ -70,10 +70,14 @@ function windowsOf(hit: SearchHit, rank: number, ask: Ask, weight: (term: string
   const total = asked.reduce((mass, term) => mass + weight(term), 0);
   const heading = new Set(terms([hit.title, ...hit.passage.headingPath].join('\n')));
   const wanted = wantedValue(ask);
+  const share = (words: ReadonlySet<string>) =>
+    total === 0
+      ? 0
+      : asked.reduce((mass, term) => (says(words, term) ? mass + weight(term) : mass), 0) / total;
   const windows: Window[] = [];
   for (let first = 0; first < units.length; first++) {
     // Opening with "This" or "However" needs the sentence before; without one it cannot stand.
-    if (units[first]?.dependent) continue;
+    if (units[first]?.dependent || units[first]?.pointer) continue;
     for (let last = first; last < units.length; last++) {
       const chosen = widened(units, first, last);
       const words = chosen.reduce((sum, { words: own }) => sum + own, 0);
@@ -87,7 +91,7 @@ function windowsOf(hit: SearchHit, rank: number, ask: Ask, weight: (term: string
       const body = chosen.flatMap((unit) => unit.terms);
       const own = new Set(body);
       const covered = asked.filter((term) => says(own, term));
-      const coverage = total === 0 ? 0 : covered.reduce((mass, term) => mass + weight(term), 0) / total;
+      const coverage = share(own);
       const named = asked.filter((term) => !covered.includes(term) && says(heading, term));
       const about = total === 0 ? 0 : named.reduce((mass, term) => mass + weight(term), 0) / total;
       const length = 0.25 + (0.75 * body.length) / (windowWords / 2);
@@ -108,7 +112,7 @@ function windowsOf(hit: SearchHit, rank: number, ask: Ask, weight: (term: string
         units: chosen,
         terms: own,
         words,
-        coverage,
+        coverage: Math.max(...chosen.map(({ terms: words }) => share(new Set(words)))),
         worth: coverage + 0.5 * about + (total === 0 ? 0 : bm25 / total) + prior - rankStep * rank,
       });
     }
@@ -144,7 +148,15 @@ export function answers(ask: Ask, { hit, start, end, units }: Span): boolean {
   if (missing.length > (asked.length < 6 ? 0 : Math.floor(asked.length / 4))) return false;
   if (names(ask).some((name) => missing.includes(name))) return false;
   const headed = asked.filter((term) => says(nearest, term)).length;
-  if (headed === asked.length) return true;
+  const body = new Set(units.flatMap((unit) => unit.terms));
+  const said = asked.filter((term) => says(body, term)).length;
+  // What lives on its heading must be what the heading announces: the beginning, or the steps.
+  if (headed === asked.length)
+    return (
+      said * 2 >= asked.length ||
+      hit.passage.text.slice(0, start).trim() === '' ||
+      units.some(({ kind }) => kind === 'ordered list')
+    );
   if (asked.length === 1) return false;
   const together = Math.max(
     ...units.map((unit) => {

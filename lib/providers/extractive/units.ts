@@ -14,23 +14,30 @@ export interface Unit {
   dependent: boolean;
   /** Limits what stands before: not to be left out. */
   limits: boolean;
+  /** Sends the reader elsewhere or only names something: says nothing by itself. */
+  pointer: boolean;
 }
 
 const dependent =
   /^(?:this|that|it|its|these|those|they|them|their|he|she|however|also|then|otherwise|instead|therefore|but|and|so|or|such|in (?:this|that) case|after that|additionally|moreover|furthermore|similarly|likewise|for example|the (?:former|latter|same|above))(?![\p{L}])/iu;
 const limits =
   /^(?:however|unless|except|but|only|note|please note|otherwise|this (?:does not|doesn['’]t|only)|exceptions?)(?![\p{L}])|(?<![\p{L}])(?:unless|except|does not apply|do not apply|only (?:if|for|when|applies))(?![\p{L}])/iu;
+const pointer = /^(?:see|read|learn|click here|for more|more (?:about|information))(?![\p{L}])/iu;
+const fewWords = 4;
 const leadIn = /:\s*$/;
 
 function unit(text: string, start: number, end: number, kind: Unit['kind']): Unit {
   const own = text.slice(start, end);
+  const words = own.match(/\S+/g)?.length ?? 0;
+  const fragment = words <= fewWords && !/[.!。]["”’)]?$/.test(own);
   return {
     start,
     end,
     kind,
     terms: terms(own),
-    words: own.match(/\S+/g)?.length ?? 0,
+    words,
     dependent: (kind === 'paragraph' || kind === 'note') && dependent.test(own),
+    pointer: kind === 'paragraph' && (fragment || pointer.test(own)),
     limits: kind === 'note' || (kind === 'paragraph' && limits.test(own)),
   };
 }
