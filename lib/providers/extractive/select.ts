@@ -105,6 +105,7 @@ function windowsOf(hit: SearchHit, rank: number, ask: Ask, weight: (term: string
       if (ask.kind === 'how-to' && list) prior = 0.25;
       if (wanted?.test(text)) prior = 0.3;
       if (ask.kind === 'yes-no' && modal.test(text)) prior = 0.1;
+      const together = Math.max(...chosen.map(({ terms: words }) => share(new Set(words))));
       windows.push({
         hit,
         start,
@@ -112,8 +113,13 @@ function windowsOf(hit: SearchHit, rank: number, ask: Ask, weight: (term: string
         units: chosen,
         terms: own,
         words,
-        coverage: Math.max(...chosen.map(({ terms: words }) => share(new Set(words)))),
-        worth: coverage + 0.5 * about + (total === 0 ? 0 : bm25 / total) + prior - rankStep * rank,
+        coverage: together,
+        worth:
+          0.5 * (coverage + together) +
+          0.5 * about +
+          (total === 0 ? 0 : bm25 / total) +
+          prior -
+          rankStep * rank,
       });
     }
   }
