@@ -22,6 +22,7 @@ import { recordReview, requestNoteRelease, requestRelease } from '../review/gate
 import type { GateDeps, NoteRequest, ReleaseRequest } from '../review/gate';
 import { builtInRules } from '../review/rules';
 import { loadSettings } from '../settings/settings';
+import { cleanText } from '../text/clean';
 import { textHash } from '../text/hash';
 import type { CaptureResult } from './captures';
 import type { ChipState } from './protocol';
@@ -73,7 +74,7 @@ export function createDesk(db: DesksideDatabase, now: () => number, newId: () =>
       const checked = checkReport(report, origin);
       if (!checked?.reading) return null;
       const seen = { at: now(), visible: checked.visible };
-      const { conversation, conversationId } = await ingest(db, checked.reading, seen, firstAsk);
+      const { conversation, conversationId } = await ingest(db, checked.reading, seen, askOf);
       return conversation && chipFor(checked.reading, conversation, await latestDraft(db, conversationId));
     },
     async permitReply(request, report, origin) {
@@ -97,6 +98,9 @@ export function createDesk(db: DesksideDatabase, now: () => number, newId: () =>
     },
   };
 }
+
+/** What the queue shows of a message: enough of it to hold its first ask, without what nobody can see. */
+const askOf = (body: string): string => firstAsk(cleanText(body, 20_000));
 
 async function keepPage(
   db: DesksideDatabase,

@@ -11,11 +11,12 @@ import {
   reviewsOf,
 } from '../../../lib/db';
 import type { DesksideDatabase } from '../../../lib/db';
-import type { Conversation, Draft } from '../../../lib/domain';
+import type { Conversation, Draft, Message, StoredMessage } from '../../../lib/domain';
 import { groupOf, queueOrder } from '../../../lib/inbox';
 import { assess } from '../../../lib/review/assess';
 import type { Assessment } from '../../../lib/review/assess';
 import { builtInRules } from '../../../lib/review/rules';
+import { cleanText } from '../../../lib/text/clean';
 
 /** Every conversation with its verdict, in the queue's order. Null until the first answer. */
 export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
@@ -52,6 +53,18 @@ export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
   );
 }
 
+/**
+ * Messages to be shown, quoted and answered: without the characters that nobody can see. The stored ones keep them,
+ * because they are noticed there.
+ */
+export async function shownMessages(db: DesksideDatabase, id: string): Promise<StoredMessage[]> {
+  return (await messagesOf(db, id)).map(withoutHidden);
+}
+
+function withoutHidden<M extends Message>(message: M): M {
+  return { ...message, body: cleanText(message.body, message.body.length) };
+}
+
 /** One conversation with all that its screen shows; null when it is not in the inbox. */
 export async function viewOf(db: DesksideDatabase, id: string): Promise<ConversationView | null> {
   const conversation = await getConversation(db, id);
@@ -72,7 +85,7 @@ export async function viewOf(db: DesksideDatabase, id: string): Promise<Conversa
   const insertion = reviews.find((review) => review.draftId === draft?.id && review.outcome !== 'rejected');
   return {
     conversation,
-    messages,
+    messages: messages.map(withoutHidden),
     draft: draft ?? null,
     handoff: handoff ?? null,
     insertedAt: insertion?.at ?? null,

@@ -29,7 +29,7 @@ import { builtInRules } from '../../../lib/review/rules';
 import { refusalSentence } from '../../../lib/review/sentences';
 import { loadSettings, saveSettings } from '../../../lib/settings/settings';
 import { siteName } from '../../../lib/sites/sites';
-import { queueOf, viewOf } from './conversation';
+import { queueOf, shownMessages, viewOf } from './conversation';
 import { watchHere } from './here';
 import { articleOf, articlesOf, keepIndex } from './knowledge';
 import { grantedOrigins, noticesNow } from './session';
@@ -83,7 +83,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     async draft(conversationId, onStep, signal) {
       const [conversation, messages, index, settings] = await Promise.all([
         needConversation(conversationId),
-        messagesOf(db, conversationId),
+        shownMessages(db, conversationId),
         knowledge.index(),
         loadSettings(db),
       ]);
