@@ -25,18 +25,15 @@ if (reason) {
   console.log(`Skipped: ${reason}`);
   console.log('0 passed, 0 failed, 1 skipped');
 } else {
-  const { setup } = await import('./setup.mjs');
-  const { executablePath, node } = await setup({ browser: true });
-  if (Number(process.versions.node.split('.')[0]) < 22) {
-    // The set-up is done, so the second process goes straight on.
-    const again = spawnSync(node ?? join(root, 'node_modules/.bin/node'), [fileURLToPath(import.meta.url)], {
-      stdio: 'inherit',
-      cwd: root,
-    });
-    process.exitCode = again.status ?? 1;
-  } else {
+  const { setupAndRestart } = await import('./setup.mjs');
+  const { executablePath } = await setupAndRestart({ browser: true });
+  try {
     installProduct();
     process.exitCode = await walk(executablePath);
+  } catch (error) {
+    console.error(error.message);
+    console.log('0 passed, 1 failed');
+    process.exitCode = 1;
   }
 }
 

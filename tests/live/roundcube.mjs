@@ -136,13 +136,15 @@ function insertionCase(mode, subject) {
       );
 
       const outcome = await evaluate(`insert(${JSON.stringify(seen)}, ${JSON.stringify(released)})`);
-      assert.equal(outcome.inserted, true, JSON.stringify(outcome));
+      assert.match(String(outcome.method), mode.htmlEditor ? /^pasted$/ : /^typed/, JSON.stringify(outcome));
       await page.screenshot({
         path: join(output, `${`${mode.name} ${subject}`.replaceAll(/\W+/g, '-')}.png`),
       });
       assert.equal((await evaluate('read()')).composer.typed !== '', true);
       const again = await evaluate(`insert(${JSON.stringify(seen)}, ${JSON.stringify(released)})`);
-      assert.equal(again.refusal?.kind, 'composer occupied');
+      assert.equal(again.method, 'already there', JSON.stringify(again));
+      const more = await evaluate(`insert(${JSON.stringify(seen)}, ${JSON.stringify('Another text')})`);
+      assert.equal(more.refusal?.kind, 'composer occupied');
 
       await saveDraft(page);
       const drafts = await draftTexts(imap);

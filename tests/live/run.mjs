@@ -16,9 +16,11 @@ export async function runLive({ root, executablePath, output, log }) {
     at = Date.now();
   };
   const stops = [];
-  const stop = async () => {
-    for (const each of stops.splice(0).reverse()) await each();
-  };
+  let stopping;
+  const stop = () =>
+    (stopping ??= (async () => {
+      for (const each of stops.reverse()) await each();
+    })());
   const interrupted = () => void stop().finally(() => process.exit(130));
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);

@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { chown, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -27,10 +28,14 @@ const user = { name: 'www-data', id: 33 };
 export async function startServices() {
   const state = await mkdtemp(join(tmpdir(), 'deskside-live-'));
   const stops = [];
-  const stop = async () => {
-    for (const each of stops.splice(0).reverse()) await each();
-    await rm(state, { recursive: true, force: true });
-  };
+  let stopping;
+  const stop = () =>
+    (stopping ??= (async () => {
+      for (const each of stops.reverse()) await each();
+      await rm(state, { recursive: true, force: true });
+    })());
+  // Whatever ends this process, its services end with it (see `run`) and their state goes.
+  process.once('exit', () => rmSync(state, { recursive: true, force: true }));
   try {
     await chown(state, user.id, user.id);
     for (const [name, port] of Object.entries(ports)) {
@@ -228,6 +233,8 @@ async function setSignature(state, html) {
 /** Starts a process that listens on `port`, and returns the function that ends it. */
 async function run(name, [file, ...args], env, port) {
   const child = spawn(file, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const kill = () => child.kill('SIGTERM');
+  process.once('exit', kill);
   let said = '';
   child.stderr.on('data', (chunk) => (said = (said + chunk).slice(-2000)));
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -241,7 +248,8 @@ async function run(name, [file, ...args], env, port) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return async () => {
-    child.kill('SIGTERM');
+    process.off('exit', kill);
+    kill();
     const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
     if (child.exitCode === null && child.signalCode === null) await ended;
     clearTimeout(timer);
