@@ -57,8 +57,10 @@ export default {
       name: 'seeing a conversation again makes no second copy',
       async run(ctx) {
         const desk = await openDesk(ctx);
-        for (const thread of [threads.long, threads.card, threads.long]) await openMail(desk.mail, thread);
-        await queueRow(desk.panel, threads.card.person).waitFor();
+        for (const thread of [threads.long, threads.card, threads.long]) {
+          await openMail(desk.mail, thread);
+          await queueRow(desk.panel, thread.person).waitFor();
+        }
         await desk.mail.evaluate(() => window.__gmail.expandAll());
         await poll('the whole thread to be read', async () => {
           const [long] = (await table(desk.panel, 'conversations')).filter(
