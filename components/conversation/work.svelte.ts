@@ -1,0 +1,258 @@
+/** The work on one conversation: a text being edited, a draft being written, an insertion, a handoff. */
+import type { Claim, Handoff, InsertOutcome, NoDraft, Verdict } from '../../lib/domain';
+import type { ConversationView, PanelServices, Step } from '../services';
+import { carry } from './marks';
+
+/** How long a person pauses before what they typed is proven and saved, in milliseconds. */
+const pauseLength = 600;
+
+export interface Note {
+  tone: 'good' | 'bad' | 'plain';
+  what: string;
+  next: string;
+}
+
+function words(error: unknown, otherwise: string): string {
+  const said = error instanceof Error && error.message ? error.message : otherwise;
+  return /[.?]$/.test(said) ? said : `${said}.`;
+}
+
+/** `vouched` is the screen's own set of claim ids; claims that an edit removed leave it. Call while a component starts. */
+export function createWork(
+  services: PanelServices,
+  id: string,
+  stored: () => ConversationView | null | undefined,
+  vouched: Set<string>,
+) {
+  /** A text that is being edited or was a moment ago, ahead of what is stored. */
+  let local = $state.raw<{ draftId: string; text: string; claims: Claim[]; verdict: Verdict } | null>(null);
+  let editing = $state(false);
+  let checking = $state(false);
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  let steps = $state.raw<Step[] | null>(null);
+  let abort: AbortController | null = null;
+  let missed = $state.raw<{ result: NoDraft; lastMessageKey: string | undefined } | null>(null);
+  let inserting = $state(false);
+  let refusal = $state.raw<(InsertOutcome & { inserted: false }) | null>(null);
+  let note = $state.raw<Note | null>(null);
+  let insertedNow = $state<number | null>(null);
+  let handoff = $state.raw<Handoff | null>(null);
+  let handoffDone = $state.raw<(Note & { tone: 'good' | 'bad' }) | null>(null);
+
+  const edited = $derived(local && stored()?.draft?.id === local.draftId ? local : null);
+  const view = $derived.by(() => {
+    const base = stored();
+    return (
+      base && {
+        ...base,
+        claims: edited?.claims ?? base.claims,
+        verdict: edited?.verdict ?? base.verdict,
+        insertedAt: insertedNow ?? base.insertedAt,
+      }
+    );
+  });
+  const draft = $derived(view?.draft ?? null);
+  const text = $derived(edited?.text ?? draft?.edited ?? draft?.text ?? '');
+  const noDraft = $derived(
+    missed?.lastMessageKey === view?.conversation.lastMessageKey ? (missed?.result ?? null) : null,
+  );
+
+  $effect(() => {
+    if (!note || note.tone === 'bad') return;
+    const timer = setTimeout(() => (note = null), 6000);
+    return () => {
+      clearTimeout(timer);
+    };
+  });
+
+  function say(what: string, next: string, tone: Note['tone'] = 'bad'): void {
+    note = { tone, what, next };
+  }
+
+  async function write(): Promise<void> {
+    if (steps) return;
+    const controller = new AbortController();
+    abort = controller;
+    steps = [];
+    missed = refusal = note = insertedNow = null;
+    vouched.clear();
+    try {
+      const result = await services.draft(
+        id,
+        (next) => (steps = [...(steps ?? []).filter((step) => step.name !== next.name), next]),
+        controller.signal,
+      );
+      if ('reason' in result) missed = { result, lastMessageKey: view?.conversation.lastMessageKey };
+    } catch (error) {
+      if (controller.signal.aborted) say('Stopped.', 'Nothing was kept. Press D to draft.', 'plain');
+      else say('No draft was written.', `${words(error, 'Something failed')} Try again.`);
+    } finally {
+      steps = null;
+      local = null;
+    }
+  }
+
+  function type(typed: string): void {
+    if (!draft || !view) return;
+    local = {
+      draftId: draft.id,
+      text: typed,
+      claims: carry(view.claims, text, typed),
+      verdict: view.verdict,
+    };
+    checking = true;
+    clearTimeout(pause);
+    pause = setTimeout(() => void settle(), pauseLength);
+  }
+
+  /** Proves and saves what was typed. Only the newest text's proof is taken. */
+  async function settle(): Promise<void> {
+    clearTimeout(pause);
+    const typed = local;
+    if (!typed || !checking) return;
+    try {
+      const proof = await services.edit(typed.draftId, typed.text);
+      if (local?.text !== typed.text) return;
+      local = { ...typed, ...proof };
+      for (const each of vouched) if (!proof.claims.some((claim) => claim.id === each)) vouched.delete(each);
+      checking = false;
+    } catch (error) {
+      checking = false;
+      say(
+        'Your edit was not saved.',
+        `${words(error, 'The database did not answer')} Copy it before you leave.`,
+      );
+    }
+  }
+
+  async function keep(): Promise<void> {
+    editing = false;
+    await settle();
+  }
+
+  async function insert(secondReviewer: string | null): Promise<void> {
+    if (!draft || inserting) return;
+    inserting = true;
+    refusal = note = null;
+    try {
+      const outcome = await services.insert({
+        draftId: draft.id,
+        text,
+        vouched: [...vouched],
+        secondReviewer,
+      });
+      if (outcome.inserted) insertedNow = Date.now();
+      else refusal = outcome;
+    } catch (error) {
+      say(
+        'Not inserted.',
+        `${words(error, 'The page did not answer')} Look at the reply box before you try again.`,
+      );
+    } finally {
+      inserting = false;
+    }
+  }
+
+  async function copy(next: string): Promise<void> {
+    try {
+      await services.copy(text);
+      refusal = null;
+      say('Copied.', next, 'good');
+    } catch {
+      refusal = null;
+      say('Not copied.', 'Select the text and copy it yourself.');
+    }
+  }
+
+  async function handOff(): Promise<void> {
+    if (handoff || !view) return;
+    const { conversation } = view;
+    const made = await services.handOff(id);
+    handoffDone = await services.copy(services.handoffText(made, conversation)).then(
+      () => ({
+        tone: 'good' as const,
+        what: 'Copied. The conversation now needs a person.',
+        next: 'Paste it where your team reads it.',
+      }),
+      () => null,
+    );
+    handoff = made;
+  }
+
+  return {
+    get view() {
+      return view;
+    },
+    get text() {
+      return text;
+    },
+    get noDraft() {
+      return noDraft;
+    },
+    get steps() {
+      return steps;
+    },
+    /** A draft that was retired meanwhile is not edited any more. */
+    get typing() {
+      return editing && draft?.state === 'proposed';
+    },
+    get checking() {
+      return checking;
+    },
+    get touched() {
+      return edited !== null;
+    },
+    get inserting() {
+      return inserting;
+    },
+    get refusal() {
+      return refusal;
+    },
+    get note() {
+      return note;
+    },
+    get handoff() {
+      return handoff;
+    },
+    get handoffDone() {
+      return handoffDone;
+    },
+    set handoffDone(done) {
+      handoffDone = done;
+    },
+    write,
+    type,
+    keep,
+    insert,
+    copy,
+    handOff,
+    edit(): void {
+      editing = true;
+    },
+    stop(): void {
+      abort?.abort();
+    },
+    /** Shows an earlier handoff, or none. */
+    show(earlier: Handoff | null): void {
+      handoffDone = null;
+      handoff = earlier;
+    },
+    /** Takes away what is being said; false when nothing is. */
+    hush(): boolean {
+      const said = refusal !== null || note !== null;
+      refusal = note = null;
+      return said;
+    },
+    /** Runs an action of the person; what goes wrong is said. */
+    attempt(action: () => unknown): void {
+      void Promise.resolve(action()).catch((error: unknown) => {
+        say('That did not work.', `${words(error, 'Something failed')} Try again.`);
+      });
+    },
+    /** The screen closes: nothing goes on unseen, and nothing typed is lost. */
+    leave(): void {
+      abort?.abort();
+      void settle();
+    },
+  };
+}
