@@ -9,6 +9,7 @@ import { directions } from '../direction';
 import { isVisible, Misses, pick, pickAll } from '../engine';
 import type { Candidates } from '../engine';
 import { composerOf } from './composer';
+import { isGmail } from './detect';
 import { siteOwn, visibleOwn } from './own';
 import * as at from './selectors';
 
@@ -55,9 +56,7 @@ export const gmail: SiteAdapter = {
   origins: ['https://mail.google.com/*'],
   parts,
 
-  detect({ url }) {
-    return url.origin === 'https://mail.google.com' && url.pathname.startsWith('/mail/');
-  },
+  detect: isGmail,
 
   read(page) {
     const thread = findThread(page.document);

@@ -9,6 +9,7 @@ import { answered, composerOf } from './compose';
 import { asText, isSentBox, ownScripts, pageEnv } from './env';
 import type { PageEnv } from './env';
 import { conversationKey, messageKey, peopleOf, shownTime } from './identity';
+import { isRoundcube } from './detect';
 import { selectors } from './selectors';
 
 const parts = [
@@ -30,8 +31,7 @@ export const roundcube: SiteAdapter = {
   sureness: 'seen running',
   origins: [],
   parts,
-  detect: ({ document }) =>
-    pick(document, selectors.page) !== null && pick(document, selectors.notices) !== null,
+  detect: isRoundcube,
   read,
   composer,
   chipAnchor({ document }) {
