@@ -5,6 +5,7 @@
 import { account, conversations } from './conversations.mjs';
 import { createComposer } from './composer.mjs';
 import { el, html, icon } from './dom.mjs';
+import { encoded, initials, legacyId, plain } from './text.mjs';
 import { words } from './words.mjs';
 
 const query = new URLSearchParams(location.search);
@@ -39,28 +40,6 @@ let main;
 
 const newest = (thread) => thread.messages.at(-1);
 const shortTime = (at) => (start - at < 43_200_000 ? hour : day).format(at);
-const initials = (name) => (/[\p{L}]/u.exec(name)?.[0] ?? '?').toUpperCase();
-/** The first words, for list rows and folded messages. */
-const plain = (markup) =>
-  markup
-    .replace(/<(script|style)[^>]*>[^]*?<\/\1>/g, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-const legacyId = (message) =>
-  [...message.id]
-    .map((c) => c.codePointAt(0).toString(16))
-    .join('')
-    .padStart(16, '1')
-    .slice(0, 16);
-
-/** Gmail's hash names a view and an encoded id that is not the thread's id. */
-const encoded = (id) =>
-  `FMfcgz${[...id]
-    .reverse()
-    .map((c) => 'QWERTYUIOPASDFGH'[parseInt(c, 16)])
-    .join('')}`;
-
 function frame() {
   main = el('div', { class: 'nH bkK', role: 'main' });
   const nav = [
