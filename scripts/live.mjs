@@ -26,10 +26,10 @@ if (reason) {
   console.log('0 passed, 0 failed, 1 skipped');
 } else {
   const { setupAndRestart } = await import('./setup.mjs');
-  const { executablePath } = await setupAndRestart({ browser: true });
+  const { node, executablePath } = await setupAndRestart({ browser: true });
   try {
     installProduct();
-    process.exitCode = await walk(executablePath);
+    process.exitCode = await walk(node, executablePath);
   } catch (error) {
     console.error(error.message);
     console.log('0 passed, 1 failed');
@@ -86,7 +86,7 @@ function run(command, args, env) {
 }
 
 /** Runs every case of tests/live against the services, and returns the exit code. */
-async function walk(executablePath) {
+async function walk(node, executablePath) {
   const load = (path) => import(pathToFileURL(join(root, path)).href);
   const { runLive } = await load('tests/live/run.mjs');
   const output = join(root, '.cache/live');
@@ -94,6 +94,7 @@ async function walk(executablePath) {
   mkdirSync(output, { recursive: true });
   const { passed, failed } = await runLive({
     root,
+    node,
     executablePath,
     output,
     log: (line) => console.log(line),

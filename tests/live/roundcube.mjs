@@ -84,7 +84,7 @@ function unflowed(text) {
 }
 
 /** The person's own part of an HTML draft, as lines: paragraphs stand a blank line apart. */
-async function ownHtml(page, html) {
+export async function ownHtml(page, html) {
   return page.evaluate((markup) => {
     const { body } = new DOMParser().parseFromString(markup, 'text/html');
     const ours = [...body.querySelectorAll('p')].filter(

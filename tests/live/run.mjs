@@ -1,6 +1,7 @@
 /** Starts the services, fills the mailbox, runs each case in a page of its own, and stops everything. */
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { cases as journeys, openWithExtension } from './extension.mjs';
 import { connectImap } from './imap.mjs';
 import { cases, login } from './roundcube.mjs';
 import { agent, seed, seeded, startServices } from './services.mjs';
@@ -9,7 +10,7 @@ import { bundle, isolatedWorld } from './world.mjs';
 const signature = '<p>Dana Brandt<br>Lumenhaus support</p>';
 
 /** Resolves with the numbers of passed and failed cases. Rejects when a service does not start. */
-export async function runLive({ root, executablePath, output, log }) {
+export async function runLive({ root, node, executablePath, output, log }) {
   let at = Date.now();
   const lap = (what) => {
     log(`${String(Date.now() - at).padStart(6)} ms  ${what}`);
@@ -69,6 +70,20 @@ export async function runLive({ root, executablePath, output, log }) {
         await page.screenshot({ path: join(output, `failed-${failed}.png`) }).catch(() => undefined);
       }
       await page.close();
+    }
+    await context.close();
+    for (const each of journeys) {
+      const desk = await openWithExtension({ node, executablePath, url: services.url });
+      try {
+        await each.run({ ...desk, services, imap, output });
+        passed++;
+        lap(`passed: ${each.name}`);
+      } catch (error) {
+        failed++;
+        lap(`FAILED: ${each.name}\n${error.stack}\n${desk.browser.errors.join('\n')}`);
+        await desk.browser.screenshots(output, `failed-${failed}`);
+      }
+      await desk.browser.close();
     }
     if (failed > 0) log(await services.logs());
     return { passed, failed };

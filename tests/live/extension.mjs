@@ -1,0 +1,97 @@
+/**
+ * The whole way on the running Roundcube with the built extension in its real side panel: a mail is opened, a help
+ * page captured, a reply drafted and approved, and what Roundcube saved is read back over IMAP. The test presses
+ * Roundcube's own buttons as the person would.
+ */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { build } from '../../scripts/build.mjs';
+import { launch, poll } from '../harness/browser.mjs';
+import { captureOpen } from '../harness/desk.mjs';
+import { act, draftSheet, lines, openConversation, queueRow, said, table } from '../harness/panel.mjs';
+import { takePicture } from '../harness/picture.mjs';
+import { draftTexts, login, ownHtml, previewMessage, reply, saveDraft, subjects } from './roundcube.mjs';
+import { seeded } from './services.mjs';
+
+const helpUrl = 'https://help.lumenhaus.example/';
+const helpPage = `<!doctype html><html lang="en"><title>Reset your lamp – Lumenhaus Help</title>
+<header><nav><a href="/">All articles</a> <a href="/contact">Contact</a></nav></header>
+<main><h1>Reset your lamp</h1>
+<p>A reset brings the lamp back to its factory settings. Scenes and timers that you saved are removed.</p>
+<h2 id="reset">Reset to factory settings</h2>
+<p>To reset the lamp to its factory settings:</p>
+<ol><li>Switch the lamp on.</li><li>Hold the button for 10 seconds until the light blinks twice.</li><li>Let go and wait until the light is steady.</li></ol>
+<h2 id="warranty">Warranty</h2>
+<p>The warranty for every lamp is 24 months from the day of delivery. Bulbs are not part of it.</p></main>
+<footer>Lumenhaus</footer></html>`;
+
+/** A browser with the extension in it, signed in to Roundcube. `e2e`: loopback is granted, as by the panel's Allow. */
+export async function openWithExtension({ node, executablePath, url }) {
+  const extension = await build(node, 'e2e');
+  const browser = await launch({
+    extension,
+    executablePath,
+    routes: (context) =>
+      context.route(`${helpUrl}**`, (route) =>
+        route.fulfill({ contentType: 'text/html; charset=utf-8', body: helpPage }),
+      ),
+  });
+  const mail = await browser.open(url);
+  mail.on('dialog', (dialog) => void dialog.accept());
+  await login(mail, url);
+  const panel = await browser.openPanel(mail);
+  return { browser, mail, panel };
+}
+
+/** Each case gets what `openWithExtension` gives, and the services. */
+export const cases = ['rich text', 'plain text'].map((kind) => ({
+  name: `from a mail to the saved draft, in the real side panel (${kind})`,
+  async run({ browser, mail, panel, services, imap, output }) {
+    const htmlEditor = kind === 'rich text';
+    await services.configure({ htmlEditor, replyMode: 1 });
+    await imap.clear('Drafts');
+    let step = 0;
+    const picture = (caption) =>
+      takePicture({
+        page: mail,
+        panel,
+        caption,
+        file: join(output, `${kind.slice(0, 5).trim()}-${++step}.png`),
+      });
+
+    await mail.bringToFront();
+    await previewMessage(mail, services.url, subjects.plain);
+    await queueRow(panel, 'Tessa Quint').waitFor();
+    await picture('A mail in Roundcube appears in the queue');
+
+    const help = await browser.open(`${helpUrl}reset`);
+    await captureOpen({ browser, panel }, help);
+    await help.close();
+
+    await mail.bringToFront();
+    await openConversation(panel, 'Tessa Quint');
+    await act(panel, 'Draft').click();
+    await draftSheet(panel).waitFor();
+    const shown = await draftSheet(panel).innerText();
+    assert.match(shown, /Hold the button for 10 seconds/);
+    assert.match(shown, /24 months/);
+    await picture('Drafted from the captured page');
+
+    await reply(mail);
+    await poll('Insert to be offered', () => act(panel, 'Insert').isEnabled());
+    await act(panel, 'Insert').click();
+    await said(panel, /^Inserted into Roundcube/).waitFor();
+    await picture('Inserted into the reply');
+
+    const [draft] = (await table(panel, 'drafts')).filter((one) => one.state === 'inserted');
+    const released = draft.edited ?? draft.text;
+    await saveDraft(mail);
+    const drafts = await draftTexts(imap);
+    assert.equal(drafts.length, 1);
+    const kept = htmlEditor ? await ownHtml(mail, drafts[0].html) : drafts[0].text;
+    if (htmlEditor) assert.deepEqual(lines(kept), lines(released));
+    else assert.ok(kept.includes(released), `the draft on the server does not hold the text:\n${kept}`);
+    assert.equal(services.accepted(), seeded, 'something was sent');
+    assert.deepEqual(browser.errors, []);
+  },
+}));
