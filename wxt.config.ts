@@ -6,13 +6,13 @@ export default defineConfig({
   outDir: '.output',
   imports: false,
   svelte: { vite: { compilerOptions: { css: 'external' } } },
-  manifest: ({ mode }) => ({
+  manifest: {
     name: 'Deskside',
     description:
       'Drafts replies from pages you captured, proves each claim, and inserts them only when your review rules allow.',
     minimum_chrome_version: '125',
     permissions: [...permissions],
-    host_permissions: [...hostPermissions(mode)],
+    host_permissions: [...hostPermissions],
     optional_host_permissions: [...optionalHostPermissions],
     action: { default_title: 'Deskside: open the panel, capture this page' },
     commands: {
@@ -29,5 +29,5 @@ export default defineConfig({
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     },
-  }),
+  },
 });

@@ -25,24 +25,19 @@ function newest(target) {
   );
 }
 
-/** Where WXT puts the extension of a mode: `production`, or `e2e` (which may read loopback without a click). */
-export function builtFolder(mode = 'production') {
-  return inProject('.output', mode === 'production' ? 'chrome-mv3' : `chrome-mv3-${mode}`);
-}
+export const builtFolder = inProject('.output', 'chrome-mv3');
 
-export function isFresh(mode = 'production') {
-  const manifest = path.join(builtFolder(mode), 'manifest.json');
+export function isFresh() {
+  const manifest = path.join(builtFolder, 'manifest.json');
   if (!existsSync(manifest)) return false;
   const built = statSync(manifest).mtimeMs;
   return sources.every((source) => newest(inProject(source)) <= built);
 }
 
 /** Returns the built folder. Throws StepFailed with the build's own words. */
-export async function build(node, mode = 'production') {
-  if (!isFresh(mode)) {
-    await run(node, [inProject('node_modules/wxt/bin/wxt.mjs'), 'build', '--mode', mode], {
-      timeout: 300_000,
-    });
+export async function build(node) {
+  if (!isFresh()) {
+    await run(node, [inProject('node_modules/wxt/bin/wxt.mjs'), 'build'], { timeout: 300_000 });
   }
-  return builtFolder(mode);
+  return builtFolder;
 }

@@ -102,7 +102,7 @@ async function journeys(node, executablePath, grep) {
     const cases = journey.cases.filter((one) => !grep || `${journey.name} ${one.name}`.includes(grep));
     if (cases.length === 0) continue;
     console.log(`\nJourney: ${journey.name}`);
-    const extension = await build(node, journey.mode);
+    const extension = await build(node);
     for (const one of cases) {
       await runCase(journey, one, { node, executablePath, extension, launch, output });
     }

@@ -49,8 +49,9 @@ export default defineBackground({
       void reconcileScripts().then(() => startInOpenTabs(origins));
       for (const pattern of origins) void offers.end(new URL(pattern.replace('/*', '/')).origin);
     });
-    browser.permissions.onRemoved.addListener(({ origins = [] }) => {
-      void reconcileScripts().then(() => stopRevoked(origins));
+    browser.permissions.onRemoved.addListener(() => {
+      void stopRevoked();
+      void reconcileScripts();
     });
     browser.alarms.onAlarm.addListener(() => void desk.wake());
     void reconcileScripts();

@@ -13,7 +13,7 @@ export function patternOf(origin: string): string {
 
 /** Match patterns of the origins that were granted by a click. Broad grants from elsewhere are not ours to use. */
 export async function grantedPatterns(): Promise<string[]> {
-  const fixed = new Set(hostPermissions('production'));
+  const fixed: ReadonlySet<string> = new Set(hostPermissions);
   const { origins = [] } = await browser.permissions.getAll();
   return origins.filter(
     (pattern) => !fixed.has(pattern) && !pattern.includes('*://') && pattern !== '<all_urls>',
@@ -46,15 +46,17 @@ export async function startInOpenTabs(patterns: string[]): Promise<void> {
   }
 }
 
-/** Stops every page of a revoked origin at once. Tabs can no longer be found by address, so all are told. */
-export async function stopRevoked(patterns: string[]): Promise<void> {
+/** Stops every page that may no longer be read, at once. */
+export async function stopRevoked(): Promise<void> {
   const stop: ToPage = { type: 'stop' };
-  const kept = await grantedPatterns();
-  if (patterns.every((pattern) => kept.includes(pattern))) return;
   for (const tab of await browser.tabs.query({})) {
-    // A page whose address is still readable is still granted.
-    if (tab.id !== undefined && tab.url === undefined) {
-      await browser.tabs.sendMessage(tab.id, stop).catch(() => undefined);
-    }
+    // An address that cannot be seen is not granted; one that can be seen may still stem from a click on the page.
+    if (tab.id === undefined || (tab.url && (await isGranted(tab.url)))) continue;
+    await browser.tabs.sendMessage(tab.id, stop).catch(() => undefined);
   }
+}
+
+async function isGranted(url: string): Promise<boolean> {
+  if (!/^https?:/u.test(url)) return false;
+  return browser.permissions.contains({ origins: [patternOf(new URL(url).origin)] });
 }

@@ -17,15 +17,8 @@ export const permissions = [
   'storage',
 ] as const;
 
-const always = ['https://mail.google.com/*'] as const;
-
-/** Loopback only: the permission prompt cannot be clicked in a headless browser, so journeys need it granted. */
-const testOnly = ['http://127.0.0.1/*', 'http://localhost/*'] as const;
-
-/** Origins that are readable without a further click. `mode` is WXT's build mode; `e2e` adds loopback. */
-export function hostPermissions(mode: string): readonly string[] {
-  return mode === 'e2e' ? [...always, ...testOnly] : always;
-}
+/** Origins that are readable without a further click. */
+export const hostPermissions = ['https://mail.google.com/*'] as const;
 
 /** Self-hosted products live on any origin; each one is granted by a click in the panel. */
 export const optionalHostPermissions = ['https://*/*', 'http://*/*'] as const;

@@ -239,6 +239,27 @@ class Harness {
     });
   }
 
+  /**
+   * Lets the panel's next request for this origin through without the browser's own question, which no test can
+   * press: the browser asks only for what the person has not granted before. The request itself stays the panel's.
+   */
+  async allowOrigin(url) {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate(
+      async ([extensionId, pattern]) => {
+        await chrome.developerPrivate.updateExtensionConfiguration({
+          extensionId,
+          hostAccess: 'ON_SPECIFIC_SITES',
+        });
+        await chrome.developerPrivate.addHostPermission(extensionId, 'https://mail.google.com/*');
+        await chrome.developerPrivate.addHostPermission(extensionId, pattern);
+      },
+      [this.extensionId, `${new URL(url).protocol}//${new URL(url).hostname}/*`],
+    );
+    await page.close();
+  }
+
   async #panelTargets() {
     const start = `chrome-extension://${this.extensionId}/sidepanel.html`;
     return (await this.#targets('page')).filter((target) => target.url.startsWith(start));

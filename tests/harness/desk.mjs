@@ -45,25 +45,14 @@ export async function capture({ browser, panel }, path) {
   return page;
 }
 
-/**
- * Captures the page in front with the toolbar button and waits until it is kept. The browser tells the page's process
- * of the click's permission over another way than the script that needs it, so under load the first click may come
- * too early; as a person would, it clicks again.
- */
+/** Captures the page in front with the toolbar button and waits until it is kept. */
 export async function captureOpen({ browser, panel }, page) {
   const kept = async () =>
     (await table(panel, 'articles')).find((article) => article.url === page.url())?.capturedAt ?? 0;
   const before = await kept();
   const notice = panel.getByRole('region', { name: 'Notices' });
-  const early = notice.getByText(/does not let Deskside see this page yet/);
   await browser.clickAction(page);
-  await poll(`${page.url()} to be captured`, async () => {
-    if (await early.isVisible()) {
-      await notice.getByRole('button', { name: 'Dismiss' }).first().click();
-      await browser.clickAction(page);
-    }
-    return (await kept()) > before;
-  });
+  await poll(`${page.url()} to be captured`, async () => (await kept()) > before);
   await notice
     .getByText(/^(Captured|“)/)
     .first()

@@ -25,9 +25,9 @@ const helpPage = `<!doctype html><html lang="en"><title>Reset your lamp – Lume
 <p>The warranty for every lamp is 24 months from the day of delivery. Bulbs are not part of it.</p></main>
 <footer>Lumenhaus</footer></html>`;
 
-/** A browser with the extension in it, signed in to Roundcube. `e2e`: loopback is granted, as by the panel's Allow. */
+/** A browser with the extension in it, signed in to Roundcube, which is then offered and allowed in the panel. */
 export async function openWithExtension({ node, executablePath, url }) {
-  const extension = await build(node, 'e2e');
+  const extension = await build(node);
   const browser = await launch({
     extension,
     executablePath,
@@ -40,6 +40,10 @@ export async function openWithExtension({ node, executablePath, url }) {
   mail.on('dialog', (dialog) => void dialog.accept());
   await login(mail, url);
   const panel = await browser.openPanel(mail);
+  await panel.getByText(/This looks like Roundcube/).waitFor();
+  await browser.allowOrigin(url);
+  await mail.bringToFront();
+  await panel.getByRole('button', { name: 'Allow' }).click();
   return { browser, mail, panel };
 }
 

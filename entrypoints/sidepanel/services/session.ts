@@ -17,7 +17,7 @@ export function noticesNow(): Live<Notice[]> {
 /** Built-in sites first, then what the person granted. */
 export function grantedOrigins(): Live<GrantedOrigin[]> {
   return watched([], watchPermissions, async () => [
-    ...hostPermissions('production').map((pattern) => origin(pattern, true)),
+    ...hostPermissions.map((pattern) => origin(pattern, true)),
     ...(await grantedPatterns()).map((pattern) => origin(pattern, false)),
   ]);
 }
