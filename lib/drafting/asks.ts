@@ -14,11 +14,9 @@ interface Piece {
 }
 
 const opener = String.raw`(?:how|what|which|when|where|why|who|can|could|will|would|should|shall|do|does|did|is|are|was|were|am|has|have|may|please|also|i (?:want|need|would like|also)|i['’]d like|i['’]m (?:looking|trying)|we (?:want|need|would like))(?!\p{L})`;
-const lead = String.raw`^(?:(?:so|and|also|but|second(?:ly)?|third(?:ly)?|first(?:ly)?|another (?:thing|question)(?: is)?|one more (?:thing|question)|next|finally|plus|ok(?:ay)?|well|oh)[\s,:–—-]+)*`;
-const asked = new RegExp(lead + opener, 'iu');
+const asked = new RegExp('^' + opener, 'iu');
 const request = new RegExp(
-  lead +
-    String.raw`(?:how (?:do|can|to|would|should|could)|(?:can|could|would|will) (?:you|i|we|someone)|is it possible|please|i['’]d like|(?:i|we) (?:want|need|would like|was wondering|am wondering|am looking|am trying)|(?:i|we)['’](?:m|re) (?:looking|trying|wondering))(?!\p{L})`,
+  String.raw`^(?:how (?:do|can|to|would|should|could)|(?:can|could|would|will) (?:you|i|we|someone)|is it possible|please|i['’]d like|(?:i|we) (?:want|need|would like|was wondering|am wondering|am looking|am trying)|(?:i|we)['’](?:m|re) (?:looking|trying|wondering))(?!\p{L})`,
   'iu',
 );
 const problem =
@@ -32,6 +30,17 @@ const signatureLine =
 const questionMark = /[?？؟]["'”’»)\]]*$/u;
 /** Greek writes its question mark as a semicolon. */
 const greekQuestion = /\p{sc=Greek}[^\n]*[;\u037e]$/u;
+/** "And", and what only joins when a question or a pause follows: "First, how …", but "First month". */
+const joining = new RegExp(
+  String.raw`^(?:(?:and|but)(?!\p{L})[\s,:–—-]*|(?:so|also|plus|then|next|finally|lastly|ok(?:ay)?|well|oh|first(?:ly)?|second(?:ly)?|third(?:ly)?|thanks|thank you|(?:an?other|one more|one last|a quick|quick) (?:question|thing)(?: is)?)(?:\s?[,:–—]\s*|\s-\s|\s(?=${opener})))`,
+  'iu',
+);
+const pause = /^([^:–—.?!\n]{1,50}?)(?:\s?[:–—]|\s-)\s+/u;
+/** "Two questions from finance", in the languages that have one of these nouns. */
+const announced = /(?<!\p{L})(?:questions?|things?|fragen?|preguntas?|dudas?|domand[ae])(?!\p{L})/iu;
+/** Then the announcement says what the ask is about, or is a statement: it stays. */
+const announcesSubject =
+  /(?<!\p{L})(?:about|regarding|concerning|on|with|zu[mr]?|über|wegen|sobre|con|sur|concernant|su|is|are|has|have|had)(?!\p{L})/iu;
 const and = /\s*[,;]?\s(?:and also|and|but|or|also|plus)\s+/gi;
 /** Words that say that something is asked, but not what. */
 const empty = new Set(
@@ -76,8 +85,25 @@ function saidSentences(message: string): Piece[] {
   return pieces;
 }
 
+/** Without what only leads to the ask: "And", "Second,", "One question from finance:". */
+function withoutLead(message: string, piece: Piece): Piece {
+  let rest = trim(message, piece);
+  for (let turns = 0; turns < 4; turns++) {
+    const text = message.slice(rest.start, Math.min(rest.end, rest.start + 80));
+    const [before = '', said = ''] = pause.exec(text) ?? [];
+    const lead =
+      announced.test(said) && !announcesSubject.test(said)
+        ? before.length
+        : (joining.exec(text)?.[0].length ?? 0);
+    if (lead === 0 || rest.start + lead >= rest.end) break;
+    rest = trim(message, { start: rest.start + lead, end: rest.end });
+  }
+  return rest;
+}
+
 /** Cuts "How do I change the card, and will it be charged again?" in two where both sides ask. */
-function halves(message: string, piece: Piece): Piece[] {
+function halves(message: string, sentence: Piece): Piece[] {
+  const piece = withoutLead(message, sentence);
   const text = message.slice(piece.start, piece.end);
   if (text.length > maxHalved) return [piece];
   const parts: Piece[] = [];
@@ -85,17 +111,16 @@ function halves(message: string, piece: Piece): Piece[] {
   for (const joint of text.matchAll(and)) {
     const left = text.slice(from, joint.index);
     const right = text.slice(joint.index + joint[0].length);
-    if (!new RegExp('^' + opener, 'iu').test(right) || subject(right).length === 0) continue;
+    if (!asked.test(right) || subject(right).length === 0) continue;
     if (!(asked.test(left) || problem.test(left)) || subject(left).length === 0) continue;
     parts.push({ start: piece.start + from, end: piece.start + joint.index });
     from = joint.index + joint[0].length;
   }
   parts.push({ start: piece.start + from, end: piece.end });
-  return parts.map((part) => trim(message, part));
+  return parts.map((part) => withoutLead(message, part));
 }
 
-function kindOf(text: string): AskKind {
-  const bare = text.replace(new RegExp(lead, 'iu'), '');
+function kindOf(bare: string): AskKind {
   if (
     /^(?:for |until |by |at |since )?(?:how (?:much|many|long|often|soon|far|big|large)|when|what (?:time|date|day|(?:is|are|would be|was) the (?:price|cost|fee|limit|maximum|minimum|deadline|rate|size)))(?!\p{L})/iu.test(
       bare,
@@ -127,9 +152,10 @@ function kindOf(text: string): AskKind {
 /**
  * What the customer asks, at most three, in the order of the message, each an exact part of it. Greeting, thanks and
  * signature never ask. A question that only points back ("How do I fix this?") is kept together with its sentence.
+ * A problem that is told beside a question about the same subject explains the question, and is no ask of its own.
  */
 export function splitAsks(message: string): Ask[] {
-  const asks: { piece: Piece; kind: AskKind; question: boolean }[] = [];
+  const asks: { piece: Piece; kind: AskKind; question: boolean; problem: boolean }[] = [];
   let before: { piece: Piece; asked: boolean } | null = null;
   for (const sentence of saidSentences(message)) {
     for (const piece of halves(message, sentence)) {
@@ -149,12 +175,13 @@ export function splitAsks(message: string): Ask[] {
           const found = kindOf(text);
           const kind =
             found === 'other' ? kindOf(message.slice(before.piece.start, before.piece.end)) : found;
-          asks.push({ piece: whole, kind, question: true });
+          asks.push({ piece: whole, kind, question: true, problem: false });
           before = { piece: whole, asked: true };
         }
         continue;
       }
-      if (asking) asks.push({ piece, kind: kindOf(text), question });
+      if (asking)
+        asks.push({ piece, kind: kindOf(text), question, problem: !question && !request.test(text) });
       before = { piece, asked: asking };
     }
   }
@@ -163,10 +190,14 @@ export function splitAsks(message: string): Ask[] {
     const text = message.slice(piece.start, piece.end).toLowerCase();
     return !texts.has(text) && texts.add(text);
   });
-  const kept = [...distinct.filter((ask) => ask.question), ...distinct.filter((ask) => !ask.question)].slice(
-    0,
-    maxAsks,
-  );
+  const clear = distinct.filter(({ problem: only }) => !only);
+  const named = new Set(clear.flatMap(({ piece }) => subject(message.slice(piece.start, piece.end))));
+  const kept = [...distinct.filter((ask) => ask.question), ...distinct.filter((ask) => !ask.question)]
+    .filter(
+      ({ piece, problem: only }) =>
+        !only || !subject(message.slice(piece.start, piece.end)).some((term) => named.has(term)),
+    )
+    .slice(0, maxAsks);
   return kept
     .sort((a, b) => a.piece.start - b.piece.start)
     .map(({ piece, kind }) => ({ text: message.slice(piece.start, piece.end), kind }));
