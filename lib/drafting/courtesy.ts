@@ -5,6 +5,8 @@ interface Templates {
   greeting: string;
   named: (name: string) => string;
   opening: string;
+  /** Above answers that stand each under its quoted ask. */
+  openingToSeveral: string;
   unanswered: string;
   closing: string;
 }
@@ -14,6 +16,7 @@ const templates: Record<Settings['tone'], Templates> = {
     greeting: 'Hi,',
     named: (name) => `Hi ${name},`,
     opening: 'Here is what our help pages say:',
+    openingToSeveral: 'Here is what I found on your questions:',
     unanswered: 'I could not find an answer to:',
     closing: 'Kind regards',
   },
@@ -21,13 +24,15 @@ const templates: Record<Settings['tone'], Templates> = {
     greeting: 'Hello,',
     named: (name) => `Hello ${name},`,
     opening: 'Thank you for writing to us. Here is what our help pages say:',
+    openingToSeveral: 'Thank you for writing to us. Here is what I found on your questions:',
     unanswered: 'I am sorry, I could not find an answer to:',
     closing: 'Warm regards',
   },
   formal: {
     greeting: 'Good day,',
     named: (name) => `Dear ${name},`,
-    opening: 'Thank you for your message. Our help pages state the following:',
+    opening: 'Thank you for your message. Our help pages say the following:',
+    openingToSeveral: 'Thank you for your message. Our help pages say the following on your questions:',
     unanswered: 'I could not find an answer to:',
     closing: 'Yours sincerely',
   },
@@ -47,13 +52,12 @@ export function greetingName({ name }: Person, tone: Settings['tone']): string |
 
 /** The template sentences for one reply. `closing` ends with the signature when there is one. */
 export function courtesyFor(requester: Person, { tone, signature }: Settings) {
-  const { greeting, named, opening, unanswered, closing } = templates[tone];
+  const { greeting, named, closing, ...fixed } = templates[tone];
   const name = greetingName(requester, tone);
   const signed = signature.trim();
   return {
     greeting: name === null ? greeting : named(name),
-    opening,
-    unanswered,
+    ...fixed,
     closing: signed === '' ? closing : `${closing},\n${signed}`,
   };
 }

@@ -156,6 +156,72 @@ describe('writeDraft', () => {
     ]);
   });
 
+  const laidOut: [ask: string, blocks: string[]][] = [
+    [
+      'How long does the free trial last? And can I extend the trial?',
+      [
+        'Here is what I found on your questions:',
+        '“How long does the free trial last?”',
+        'The free trial lasts 14 days and needs no credit card. You can invite up to 3 colleagues during the trial.',
+        '“can I extend the trial?”',
+        'You can extend the trial once by 7 days in Settings > Plan.',
+        'Source: https://help.example.com/trial',
+        'Kind regards',
+      ],
+    ],
+    [
+      'How long does the free trial last? Do you accept PayPal?',
+      [
+        'Here is what I found on your questions:',
+        '“How long does the free trial last?”',
+        'The free trial lasts 14 days and needs no credit card. You can invite up to 3 colleagues during the trial.',
+        'Source: https://help.example.com/trial',
+        '“Do you accept PayPal?”',
+        'We do not accept PayPal.',
+        'Source: https://help.example.com/card',
+        'Kind regards',
+      ],
+    ],
+    [
+      'How long does the free trial last? Can I extend the trial? Is there a student discount?',
+      [
+        'Here is what I found on your questions:',
+        '“How long does the free trial last?”',
+        'The free trial lasts 14 days and needs no credit card. You can invite up to 3 colleagues during the trial.',
+        '“Can I extend the trial?”',
+        'You can extend the trial once by 7 days in Settings > Plan.',
+        'Source: https://help.example.com/trial',
+        'I could not find an answer to:\n- “Is there a student discount?”',
+        'Kind regards',
+      ],
+    ],
+  ];
+  it.each(laidOut)('names a page once when all answers rest on it: %j', async (ask, blocks) => {
+    expect(
+      textOf(await write(ask))
+        .split('\n\n')
+        .slice(1),
+    ).toEqual(blocks);
+  });
+
+  it.each(['plain', 'warm', 'formal'] as const)(
+    'opens alike in every tone, and says nothing: %s',
+    async (tone) => {
+      for (const ask of [
+        'Do you accept PayPal?',
+        'Do you accept PayPal? How long does the free trial last?',
+      ]) {
+        const draft = await write(ask, { settings: { tone } });
+        if (!('text' in draft)) throw new Error('no draft');
+        const opening = draft.text.split('\n\n')[1] ?? '';
+        expect(opening).toMatch(ask.length > 30 ? /on your questions:$/ : /help pages say/);
+        expect(verify({ ...draft, customerText: ask }).find(({ text }) => text === opening)?.grounding).toBe(
+          'courtesy',
+        );
+      }
+    },
+  );
+
   const none: [name: string, options: Options & { body?: string }, reason: string][] = [
     ['nothing captured', { passageCount: 0 }, 'nothing captured'],
     ['thanks only', { body: 'Thank you, all good.' }, 'no ask'],

@@ -149,28 +149,38 @@ function layOut(
   evidence: Evidence[],
   { conversation, settings }: DraftInput,
 ): { text: string; courtesy: string[] } {
-  const { greeting, opening, unanswered, closing } = courtesyFor(conversation.requester, settings);
+  const { greeting, opening, openingToSeveral, unanswered, closing } = courtesyFor(
+    conversation.requester,
+    settings,
+  );
   const urlOf = new Map(evidence.map(({ passage, url }) => [passage.id, url]));
   const found = answered.filter(({ pieces }) => pieces.length > 0);
   const open = answered.filter(({ pieces }) => pieces.length === 0);
-  const blocks = [greeting, opening];
-  const courtesy = [greeting, opening];
+  const several = answered.length > 1;
+  const begun = [greeting, several ? openingToSeveral : opening];
+  const blocks = [...begun];
+  const courtesy = [...begun];
   const said = new Map<string, AnsweredAsk[]>();
   for (const one of found) {
     const key = JSON.stringify(one.pieces.map(({ text }) => text));
     said.set(key, [...(said.get(key) ?? []), one]);
   }
+  const sourcesOf = (pieces: AnswerPiece[]) => {
+    const cited = pieces.flatMap(({ citations }) => citations.map(({ passageId }) => urlOf.get(passageId)));
+    return [...new Set(cited)]
+      .filter((url) => url !== undefined)
+      .map((url) => sourceLabel + url)
+      .join('\n');
+  };
+  const sources = [...said.values()].map(([one]) => sourcesOf(one?.pieces ?? []));
+  const onePage = new Set(sources).size === 1;
   // Two asks with one answer get it once, under both.
-  for (const same of said.values()) {
-    const pieces = same[0]?.pieces ?? [];
-    if (answered.length > 1) blocks.push(same.map(({ ask }) => quoted(ask)).join('\n'));
-    blocks.push(...pieces.map(({ text }) => text));
-    const urls = new Set(
-      pieces.flatMap(({ citations }) => citations.map(({ passageId }) => urlOf.get(passageId))),
-    );
-    const lines = [...urls].filter((url) => url !== undefined).map((url) => sourceLabel + url);
-    if (lines.length > 0) blocks.push(lines.join('\n'));
-  }
+  [...said.values()].forEach((same, at) => {
+    if (several) blocks.push(same.map(({ ask }) => quoted(ask)).join('\n'));
+    blocks.push(...(same[0]?.pieces ?? []).map(({ text }) => text));
+    const source = sources[at] ?? '';
+    if (source !== '' && (!onePage || at === sources.length - 1)) blocks.push(source);
+  });
   if (open.length > 0) {
     blocks.push([unanswered, ...open.map(({ ask }) => `- ${quoted(ask)}`)].join('\n'));
     courtesy.push(unanswered);
