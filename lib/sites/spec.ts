@@ -1,0 +1,114 @@
+/**
+ * A site as data: where its pages keep things. `adapterFrom` (adapter.ts) makes an adapter of it. Plain JSON values
+ * only, regular expressions as strings, because what a person teaches is kept and exported in the same shape.
+ */
+import type { Channel, ComposerForm, PartName, SiteId } from '../domain';
+import type { Candidates } from './engine';
+
+/**
+ * Where one value stands: the first source that gives something counts. Exactly one of `url` and `css`/`attr`/`text`.
+ */
+export type Source =
+  /** The first group of a regular expression over the page's whole address. */
+  | { url: string }
+  /** An attribute, or a form field's value (`attr: 'value'`), or the shown text, of the first match in the scope. */
+  | {
+      /** Absent: the scope's own element. */
+      css?: string;
+      /** Absent: the shown text. */
+      attr?: string;
+      /** The first group of this regular expression over that value. */
+      match?: string;
+    };
+
+export interface ComposerSpec {
+  /** The editable element. */
+  body: Candidates;
+  /** A frame whose document holds `body`. */
+  frame?: Candidates;
+  /** Where the person's own text ends: signature, quoted history. In the composer's document. */
+  boundary?: Candidates;
+  form: ComposerForm;
+  /** It writes an internal note while one of these is on the page: mode marks for editors that change their mode. */
+  internalWhen?: Candidates;
+  /** It writes to the customer only while one of these is on the page. */
+  publicWhen?: Candidates;
+  recipients?: { item: Candidates; name?: Source[]; address?: Source[] };
+  /** 'plain' for text areas and editors that keep no formats. Absent: told by the element. */
+  mode?: 'rich' | 'plain';
+}
+
+export interface MessageSpec {
+  /** Every message, folded ones too, in the order of the page. */
+  item: Candidates;
+  /** Items that are no messages: system lines, date bars, drafts, duplicates hidden from the person. */
+  skip?: Candidates;
+  /** Absent: oldest first. */
+  order?: 'newest first';
+  id: Source[];
+  /** An item that is, holds or stands in a match. The first that fits decides; none: by the author's address. */
+  incoming?: Candidates;
+  outgoing?: Candidates;
+  internal?: Candidates;
+  author?: Source[];
+  address?: Source[];
+  /** Grouped runs name the author once: it is carried to the following items of the same direction. */
+  carryAuthor?: boolean;
+  /** ISO or epoch values where there are any, else the shown text. */
+  time?: Source[];
+  body: Candidates;
+  /** Inside the body, but not what the person wrote: times, reactions, buttons, quoted history. */
+  notBody?: Candidates;
+  /** An item is folded while it has no body or holds one of these. */
+  folded?: Candidates;
+  attachments?: Source[];
+}
+
+/** The site's own list of conversations. */
+export interface ListSpec {
+  row: Candidates;
+  /** The conversation's id, the same as `conversation.id` gives on its page. */
+  id: Source[];
+  link?: Source[];
+  subject?: Source[];
+  requester?: Source[];
+  snippet?: Source[];
+  time?: Source[];
+  unread?: Candidates;
+}
+
+export interface SiteSpec {
+  id: SiteId;
+  name: string;
+  channel: Channel;
+  sureness: 'seen running' | 'from source' | 'from public selectors';
+  /** Match patterns; empty for products that live on any origin. */
+  origins: readonly string[];
+  page: {
+    /** A regular expression over the whole address; with `marks` both must hold. */
+    url?: string;
+    /** Each of these must be there: what no other product's page has. */
+    marks?: Candidates[];
+    /** None of these may be there. */
+    without?: Candidates;
+  };
+  /** Elements with open shadow roots in which the app lives. */
+  shadow?: Candidates;
+  conversation: {
+    /** The visible, selected conversation; everything else is looked for inside. Absent: the document. */
+    root?: Candidates;
+    id: Source[];
+    account?: Source[];
+    subject?: Source[];
+    requester?: { name?: Source[]; address?: Source[] };
+    /** "12 older messages": a number, or a control that loads more (counts as at least one). */
+    unlisted?: Source[];
+  };
+  message: MessageSpec;
+  composer?: ComposerSpec;
+  noteComposer?: ComposerSpec;
+  chip: { element: Candidates; place: 'before' | 'after' | 'inside' };
+  list?: ListSpec;
+  /** The parts that its pages have. */
+  parts: readonly PartName[];
+}
