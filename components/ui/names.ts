@@ -41,6 +41,7 @@ const seen: Record<string, string> = {
   subject: 'the subject',
   messages: 'the messages',
   'message id': 'which message is the newest',
+  direction: 'which messages are yours',
   author: 'who wrote',
   recipients: 'the recipients',
   time: 'when messages came',

@@ -8,6 +8,7 @@ export const parts = [
   'subject',
   'messages',
   'message id',
+  'direction',
   'author',
   'recipients',
   'time',
@@ -52,5 +53,29 @@ export interface Reading {
   /** The composer that answers this conversation, or null when none is open. */
   composer: ComposerReading | null;
   found: PartName[];
+  misses: Miss[];
+}
+
+/** One row of the site's own list: what the list shows of a conversation without opening it. */
+export interface ListRow {
+  /** The same as `Reading.key` gives on the conversation's own page. */
+  key: string;
+  /** The way to it; the list's own address where rows carry none. */
+  url: string;
+  subject: string;
+  requester: Person;
+  snippet: string;
+  /** Milliseconds since 1970, or null when the row shows no time that can be read. */
+  at: number | null;
+  unread: boolean;
+}
+
+/** One look at a list of conversations. */
+export interface ListReading {
+  site: SiteId;
+  channel: Channel;
+  account: string;
+  rows: ListRow[];
+  /** Parts that no row shows, by the names that they have on a conversation's page; `body` is the snippet. */
   misses: Miss[];
 }

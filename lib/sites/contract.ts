@@ -2,7 +2,7 @@
  * The contract that every site's adapter keeps. An adapter is pure: a document in, values out, no browser API,
  * nothing changed. The one thing that may change a page is `lib/sites/insertion`.
  */
-import type { Channel, ComposerReading, PartName, Reading, SiteId } from '../domain';
+import type { Channel, ComposerReading, ListReading, PartName, Reading, SiteId } from '../domain';
 
 /** A page as an adapter sees it. `now` is for relative times, in milliseconds since 1970. */
 export interface PageView {
@@ -44,11 +44,15 @@ export interface SiteAdapter {
   detect(page: PageView): boolean;
   /** The visible, selected conversation; null when the page shows none. */
   read(page: PageView): Reading | null;
+  /** The site's own list of conversations as far as the page shows it; null when it shows none. */
+  list?(page: PageView): ListReading | null;
   /** The composer that answers that conversation; null when none is open. */
   composer(page: PageView): ComposerHandle | null;
   /** The composer for internal notes, where the site has one. */
   noteComposer?(page: PageView): ComposerHandle | null;
   chipAnchor(page: PageView): ChipAnchor | null;
+  /** Open shadow roots that hold the site's app: a watcher of the document sees no change inside them. */
+  shadowRoots?(page: PageView): ShadowRoot[];
   /** The parts that this site's pages have, so that "9 of 9 parts" counts the right ones. */
   parts: readonly PartName[];
 }

@@ -4,10 +4,15 @@
  */
 import type { Miss, PartName } from '../domain';
 import { nativeDom } from '../text/html';
+import type { PageView } from './contract';
+import type { PageSpec } from './spec';
 
 /** A selector, or one for an old layout with the date (ISO) until which we keep reading that layout. */
 export type Candidate = string | { css: string; until: string };
 export type Candidates = readonly Candidate[];
+
+/** Where to look: a document, an element, or an open shadow root. */
+export type Scope = Document | Element | ShadowRoot;
 
 export type Accept = (element: Element) => boolean;
 
@@ -16,7 +21,7 @@ export function cssOf(candidate: Candidate): string {
 }
 
 /** The accepted elements of the first candidate that has any, in document order. */
-export function pickAll(root: Document | Element, candidates: Candidates, accept?: Accept): Element[] {
+export function pickAll(root: Scope, candidates: Candidates, accept?: Accept): Element[] {
   for (const candidate of candidates) {
     const all = [...select(root, cssOf(candidate))];
     const accepted = accept ? all.filter(accept) : all;
@@ -26,7 +31,7 @@ export function pickAll(root: Document | Element, candidates: Candidates, accept
 }
 
 /** The first accepted element of the first candidate that has one, or null. */
-export function pick(root: Document | Element, candidates: Candidates, accept?: Accept): Element | null {
+export function pick(root: Scope, candidates: Candidates, accept?: Accept): Element | null {
   for (const candidate of candidates) {
     const css = cssOf(candidate);
     const first = selectFirst(root, css);
@@ -41,16 +46,50 @@ export function pick(root: Document | Element, candidates: Candidates, accept?: 
  * `querySelectorAll` from the prototype: a mail can put an image with that name into the page, and the document's
  * own property is then the image.
  */
-export function select(root: Document | Element, css: string): NodeListOf<Element> {
+export function select(root: Scope, css: string): NodeListOf<Element> {
   return prototypeOf(root).querySelectorAll.call(root, css);
 }
 
-function selectFirst(root: Document | Element, css: string): Element | null {
+function selectFirst(root: Scope, css: string): Element | null {
   return prototypeOf(root).querySelector.call(root, css);
 }
 
-function prototypeOf(root: Document | Element): ParentNode {
-  return nativeDom().nodeType(root) === Node.DOCUMENT_NODE ? Document.prototype : Element.prototype;
+function prototypeOf(root: Scope): ParentNode {
+  switch (nativeDom().nodeType(root)) {
+    case Node.DOCUMENT_NODE:
+      return Document.prototype;
+    case Node.DOCUMENT_FRAGMENT_NODE:
+      return DocumentFragment.prototype;
+    default:
+      return Element.prototype;
+  }
+}
+
+/** The element itself or its nearest ancestor that fits; asked as `select` asks, for the same reason. */
+export function nearest(element: Element, css: string): Element | null {
+  return Element.prototype.closest.call(element, css);
+}
+
+/** As `nearest`, of the ancestors alone. */
+export function nearestAround(element: Element, css: string): Element | null {
+  parentOf ??= Object.getOwnPropertyDescriptor(Node.prototype, 'parentElement')?.get;
+  const parent = parentOf?.call(element) as Element | null;
+  return parent && nearest(parent, css);
+}
+let parentOf: (() => unknown) | undefined;
+
+/** Editable places: what stands in them is somebody's text, whatever it looks like. */
+export const editable = '[contenteditable]:not([contenteditable="false"])';
+
+/** Is this a page of the product whose marks these are? */
+export function isPage({ url, marks = [], without = [] }: PageSpec, page: PageView): boolean {
+  if (url !== undefined && !new RegExp(url).test(page.url.href)) return false;
+  const site = (element: Element) => nearestAround(element, editable) === null;
+  return (
+    (url !== undefined || marks.length > 0) &&
+    marks.every((candidates) => pick(page.document, candidates, site) !== null) &&
+    pick(page.document, without, site) === null
+  );
 }
 
 /** Which parts were found, and which are missing with what was tried. */

@@ -19,6 +19,8 @@ export type Source =
       attr?: string;
       /** The first group of this regular expression over that value. */
       match?: string;
+      /** It stands inside a message's body, where only sites without markup in their messages keep such things. */
+      inBody?: true;
     };
 
 export interface ComposerSpec {
@@ -52,14 +54,18 @@ export interface MessageSpec {
   internal?: Candidates;
   author?: Source[];
   address?: Source[];
-  /** Grouped runs name the author once: it is carried to the following items of the same direction. */
-  carryAuthor?: boolean;
+  /** Grouped runs name the author once: carried to the following items of the same direction, 'back' to earlier ones. */
+  carryAuthor?: boolean | 'back';
   /** ISO or epoch values where there are any, else the shown text. */
   time?: Source[];
+  /** An iframe stands for its document's body. It must hold no other part: what is inside it is never structure. */
   body: Candidates;
   /** Inside the body, but not what the person wrote: times, reactions, buttons, quoted history. */
   notBody?: Candidates;
-  /** An item is folded while it has no body or holds one of these. */
+  /**
+   * An item is folded while it holds one of these. One without a body counts as folded too; where no item has a body,
+   * or the newest has none, that is told as a miss.
+   */
   folded?: Candidates;
   attachments?: Source[];
 }
@@ -77,6 +83,15 @@ export interface ListSpec {
   unread?: Candidates;
 }
 
+export interface PageSpec {
+  /** A regular expression over the whole address; with `marks` both must hold. */
+  url?: string;
+  /** Each of these must be there: what no other product's page has. */
+  marks?: readonly Candidates[];
+  /** None of these may be there. */
+  without?: Candidates;
+}
+
 export interface SiteSpec {
   id: SiteId;
   name: string;
@@ -84,14 +99,7 @@ export interface SiteSpec {
   sureness: 'seen running' | 'from source' | 'from public selectors';
   /** Match patterns; empty for products that live on any origin. */
   origins: readonly string[];
-  page: {
-    /** A regular expression over the whole address; with `marks` both must hold. */
-    url?: string;
-    /** Each of these must be there: what no other product's page has. */
-    marks?: Candidates[];
-    /** None of these may be there. */
-    without?: Candidates;
-  };
+  page: PageSpec;
   /** Elements with open shadow roots in which the app lives. */
   shadow?: Candidates;
   conversation: {

@@ -8,6 +8,8 @@ export interface VisibleTextOptions {
   mark?: string;
   /** Longest text, in UTF-16 units. */
   cap?: number;
+  /** False: links are their text alone, as in a name or a subject. */
+  addresses?: boolean;
 }
 
 const defaultCap = 200_000;
@@ -49,7 +51,7 @@ const collapsible = /[ \t\n\r\f\u00A0\u2000-\u200A\u202F\u205F\u3000]+/g;
  * characters stay, so that a review can notice them: `cleanText` removes them. White text on white is not seen.
  */
 export function visibleText(root: Node, options: VisibleTextOptions = {}): string {
-  const { skip, mark, cap = defaultCap } = options;
+  const { skip, mark, cap = defaultCap, addresses = true } = options;
   const native = nativeDom();
   const owner = native.ownerDocument(root) ?? (root as Document);
   const walker = native.createTreeWalker(owner, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -160,7 +162,7 @@ export function visibleText(root: Node, options: VisibleTextOptions = {}): strin
         return on | On.Block;
       }
       case 'a': {
-        const address = linkAddress(native.getAttribute(element, 'href'));
+        const address = addresses && linkAddress(native.getAttribute(element, 'href'));
         if (!address) return on;
         links.push({ from: pieces.length, address });
         return on | On.Link;

@@ -1,0 +1,384 @@
+/** Makes an adapter of a spec: data in, the contract's functions out. No site is named here. */
+import type { Direction, ListReading, ListRow, Message, PartName, Person, Reading } from '../domain';
+import { isAddress } from '../text/addresses';
+import { cleanLine } from '../text/clean';
+import { nativeDom, visibleText } from '../text/html';
+import { withoutQuote } from '../text/quotes';
+import { composerIn, frameDocument, personOf } from './composing';
+import type { ChipAnchor, ComposerHandle, PageView, SiteAdapter } from './contract';
+import { directions } from './direction';
+import { cssOf, isPage, isVisible, Misses, nearestAround, pick, select } from './engine';
+import type { Accept, Candidates, Scope } from './engine';
+import type { SiteSpec, Source } from './spec';
+import { allIn, countOf, firstIn, isMarked, outside, timeOf, tried, valueOf, valuesOf } from './values';
+import type { Look } from './values';
+
+const caps = {
+  key: 200,
+  subject: 500,
+  name: 200,
+  snippet: 300,
+  body: 50_000,
+  time: 120,
+  messages: 500,
+  rows: 200,
+};
+
+/** The visible, selected conversation on a page. */
+interface Place extends Look {
+  page: PageView;
+  language: string;
+  /** The app's shadow roots and the document. */
+  whole: readonly Scope[];
+  /** Where the conversation stands; null when the page should show one and its place is not found. */
+  root: Scope | null;
+  key: string;
+}
+
+/** One message's place. */
+interface Item {
+  element: Element;
+  body: Element | null;
+  /** By the site's marks; null when it has none. */
+  direction: Direction | null;
+  internal: boolean;
+  author: Person;
+}
+
+/**
+ * The adapter that a spec describes. `own` replaces what a spec cannot say. A spec's selectors are looked for in the
+ * visible conversation alone, and what stands inside a message's body or an editor is never taken for the site's.
+ */
+export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): SiteAdapter {
+  const { message, conversation } = spec;
+  const editors = [spec.composer, spec.noteComposer].filter((one) => one !== undefined);
+  const isOwn = outside([message.body, ...editors.filter(({ frame }) => !frame).map(({ body }) => body)]);
+  const ownInBody = outside([]);
+  const visibleOwn: Accept = (element) => isOwn(element) && isVisible(element);
+  const marksDirection = (message.incoming ?? []).length > 0 && (message.outgoing ?? []).length > 0;
+  const parts: PartName[] = [
+    ...new Set<PartName>([...spec.parts, ...(marksDirection ? ['direction' as const] : [])]),
+  ];
+
+  const placeOf = (page: PageView): Place | null => {
+    const { document, url } = page;
+    const whole = [...shadowRootsOf(document, spec.shadow), document];
+    const look = { url, own: isOwn, ownInBody };
+    const root = conversation.root ? firstIn(whole, conversation.root, visibleOwn) : (whole[0] ?? document);
+    const shown = { ...look, own: visibleOwn };
+    const key = (root && valueOf(conversation.id, [root], look)) || valueOf(conversation.id, whole, shown);
+    const language = nativeDom().getAttribute(pick(document, [':root']) as Element, 'lang') ?? '';
+    const place = { ...look, page, language, whole, root, key: key.slice(0, caps.key) };
+    // A page that names a conversation or shows messages should show where: what is missing then is a miss.
+    const evident = root !== null && conversation.root !== undefined;
+    return evident || key !== '' || allIn(whole, message.item, visibleOwn).length > 0 ? place : null;
+  };
+
+  const itemsOf = (root: Scope): { items: Element[]; hidden: Element[] } => {
+    const all = allIn([root], message.item, isOwn).filter(
+      (element) => !isMarked(element, message.skip, isOwn),
+    );
+    if (message.order === 'newest first') all.reverse();
+    return { items: all.filter(isVisible), hidden: all.filter((element) => !isVisible(element)) };
+  };
+
+  const itemOf = (element: Element, place: Place): Item => {
+    const internal = isMarked(element, message.internal, isOwn);
+    const incoming = isMarked(element, message.incoming, isOwn);
+    const direction = incoming ? 'incoming' : isMarked(element, message.outgoing, isOwn) ? 'outgoing' : null;
+    return {
+      element,
+      body: bodyOf(element, message.body),
+      // A note is the team's, whoever it is about; a site with one mark alone marks the other side by its absence.
+      direction: direction ?? (internal ? 'outgoing' : onlyMarked(spec)),
+      internal,
+      author: personOf(valueOf(message.author, [element], place), valueOf(message.address, [element], place)),
+    };
+  };
+
+  const read = (page: PageView): Reading | null => {
+    const place = placeOf(page);
+    if (!place) return null;
+    const { root, whole } = place;
+    const shown = { ...place, own: visibleOwn };
+    const misses = new Misses();
+    const look = <T>(part: PartName, value: T, where: readonly string[]): T =>
+      parts.includes(part) ? misses.look(part, value, where) : value;
+
+    look('conversation id', place.key, tried(conversation.id));
+    const account = look(
+      'account',
+      valueOf(conversation.account, whole, place).slice(0, caps.key),
+      tried(conversation.account),
+    );
+    const scopes = root ? [root, ...whole] : whole;
+    const subject = look(
+      'subject',
+      cleanLine(valueOf(conversation.subject, scopes, shown), caps.subject),
+      tried(conversation.subject),
+    );
+    const requester = personOf(
+      valueOf(conversation.requester?.name, scopes, shown),
+      valueOf(conversation.requester?.address, scopes, shown),
+    );
+
+    const { items, hidden } = root ? itemsOf(root) : { items: [], hidden: [] };
+    look('messages', items, cssAll(root ? message.item : (conversation.root ?? message.item)));
+    const kept = items.slice(-caps.messages).map((element) => itemOf(element, place));
+    const ways = directionsOf(kept, account, marksDirection, (missing) =>
+      look('direction', missing ? '' : 'told', [...cssAll(message.incoming), ...cssAll(message.outgoing)]),
+    );
+    const authors = authorsOf(kept, ways, message.carryAuthor, requester);
+    const bodiless = kept.every(({ body }) => body === null);
+
+    const messages = new Map<string, Message>();
+    kept.forEach((item, index) => {
+      const { element, body } = item;
+      const id = valueOf(message.id, [element], place).slice(0, caps.key);
+      const author = authors[index] ?? item.author;
+      const sentText = cleanLine(valueOf(message.time, [element], place), caps.time);
+      const sentAt = timeOf(sentText, place.language, page.now);
+      const attachments = valuesOf(message.attachments, element, place);
+      const markedFolded = isMarked(element, message.folded, isOwn);
+      const text = body && !markedFolded ? bodyText(body, message.notBody) : '';
+      const last = index === kept.length - 1;
+      const folded = markedFolded || text === null || (body === null && attachments.length === 0);
+      const earlier = messages.get(id);
+      // The same id twice is the same message shown twice, unless the two say different things.
+      const clash = earlier !== undefined && !earlier.folded && text !== '' && earlier.body !== text;
+      look('message id', clash ? '' : id, tried(message.id));
+      look('author', author.name || author.address, [...tried(message.author), ...tried(message.address)]);
+      look('time', sentAt, tried(message.time));
+      if (body && text !== null) look('body', true, cssAll(message.body));
+      else if (!markedFolded && attachments.length === 0 && (bodiless || last || body))
+        look('body', null, cssAll(message.body));
+      if (earlier && !clash && !earlier.folded) return;
+      const key = id && !clash ? id : `unknown-${index}`;
+      messages.set(key, {
+        key,
+        direction: ways[index] ?? 'incoming',
+        visibility: item.internal ? 'internal' : 'public',
+        author,
+        sentAt,
+        sentText,
+        body: text ?? '',
+        folded,
+        attachments,
+      });
+    });
+
+    const composer = adapter.composer(page)?.reading ?? null;
+    if (spec.composer) look('composer', composer, cssAll(spec.composer.body));
+    if (composer && spec.composer?.recipients)
+      look('recipients', composer.recipients, cssAll(spec.composer.recipients.item));
+    const known = new Set(messages.keys());
+    const heldBack = hidden.filter((element) => {
+      const id = valueOf(message.id, [element], place);
+      return id !== '' && !known.has(id);
+    }).length;
+    const unlisted = root ? countOf(conversation.unlisted, root, place) : 0;
+    return {
+      site: spec.id,
+      channel: spec.channel,
+      account,
+      key: place.key,
+      url: page.url.href,
+      subject,
+      participants: peopleOf([requester, ...authors, ...(composer?.recipients ?? [])]),
+      messages: [...messages.values()],
+      // What "older messages" stands for may be in the page already, unseen.
+      unlisted: Math.max(unlisted, heldBack) + Math.max(0, items.length - kept.length),
+      composer,
+      found: misses.found,
+      misses: misses.list,
+    };
+  };
+
+  const composer = (page: PageView): ComposerHandle | null => {
+    const place = placeOf(page);
+    return place?.root && spec.composer ? composerIn(spec.composer, place.root, place, 'public') : null;
+  };
+
+  const noteComposer = (page: PageView): ComposerHandle | null => {
+    const place = placeOf(page);
+    const note = spec.noteComposer;
+    const handle = note && place?.root ? composerIn(note, place.root, place, 'internal') : null;
+    const either = handle ?? adapter.composer(page);
+    return either?.reading.visibility === 'internal' ? either : null;
+  };
+
+  const chipAnchor = (page: PageView): ChipAnchor | null => {
+    const place = placeOf(page);
+    const element = place?.root && firstIn([place.root, ...place.whole], spec.chip.element, visibleOwn);
+    return element ? { element: element as HTMLElement, place: spec.chip.place } : null;
+  };
+
+  const adapter: SiteAdapter = {
+    id: spec.id,
+    name: spec.name,
+    channel: spec.channel,
+    sureness: spec.sureness,
+    origins: spec.origins,
+    parts,
+    detect: (page) => isPage(spec.page, page),
+    read,
+    composer,
+    chipAnchor,
+    ...(spec.list && { list: (page: PageView) => listOf(spec, page, isOwn) }),
+    ...(spec.shadow && { shadowRoots: ({ document }: PageView) => shadowRootsOf(document, spec.shadow) }),
+    ...((spec.noteComposer ?? spec.composer?.internalWhen ?? spec.composer?.publicWhen) && { noteComposer }),
+    ...own,
+  };
+  return adapter;
+}
+
+/** Where a site marks one side alone, everything else is the other's. */
+function onlyMarked({ message: { incoming = [], outgoing = [] } }: SiteSpec): Direction | null {
+  if (incoming.length > 0 === outgoing.length > 0) return null;
+  return incoming.length > 0 ? 'outgoing' : 'incoming';
+}
+
+/** Open shadow roots of the app's elements, inner ones first. */
+function shadowRootsOf(document: Document, hosts: Candidates | undefined): ShadowRoot[] {
+  if (!hosts) return [];
+  const css = hosts.map(cssOf).join();
+  const roots: ShadowRoot[] = [];
+  let scopes: Scope[] = [document];
+  for (let depth = 0; depth < 4 && scopes.length > 0; depth++) {
+    const found = scopes
+      .flatMap((scope) => [...select(scope, css)])
+      .map(({ shadowRoot }) => shadowRoot)
+      .filter((root) => root !== null);
+    roots.unshift(...found);
+    scopes = found;
+  }
+  return roots;
+}
+
+/** The outermost fitting element, so that a body that a mail brings inside its body is none. */
+function bodyOf(item: Element, candidates: Candidates): Element | null {
+  const css = candidates.map(cssOf).join();
+  const outermost: Accept = (element) => {
+    const around = nearestAround(element, css);
+    return !around || !Node.prototype.contains.call(item, around);
+  };
+  return pick(item, candidates, (element) => outermost(element) && isVisible(element));
+}
+
+/** What somebody wrote; null when the body is a frame that cannot be looked into. */
+function bodyText(body: Element, notBody: Candidates | undefined): string | null {
+  const root = nativeDom().localName(body) === 'iframe' ? (frameDocument(body)?.body ?? null) : body;
+  if (!root) return null;
+  const css = notBody?.map(cssOf).join();
+  if (!css || !pick(root, [css])) return withoutQuote(root, { cap: caps.body });
+  const bare = visibleText(root, { cap: caps.body, skip: (element) => nativeDom().matches(element, css) });
+  const text = withoutQuote(root, { quotes: css, cap: caps.body });
+  // A body of nothing but quotes is kept whole; buttons and times are no such thing.
+  return text.length > bare.length ? bare : text;
+}
+
+function directionsOf(
+  items: readonly Item[],
+  account: string,
+  marked: boolean,
+  tell: (missing: boolean) => void,
+): Direction[] {
+  const byAddress = directions(
+    items.map(({ author }) => author.address),
+    [account].filter(isAddress),
+  );
+  return items.map(({ direction, author }, index) => {
+    const told = direction ?? (isAddress(account) && author.address ? byAddress[index] : undefined);
+    if (marked) tell(told === undefined);
+    return told ?? 'incoming';
+  });
+}
+
+/** Each item's author; those of a run that names its author once get that one. */
+function authorsOf(
+  items: readonly Item[],
+  ways: readonly Direction[],
+  carry: boolean | 'back' | undefined,
+  requester: Person,
+): Person[] {
+  const authors = items.map(({ author }, index) =>
+    author.name !== '' &&
+    author.address === '' &&
+    ways[index] === 'incoming' &&
+    author.name === requester.name
+      ? requester
+      : author,
+  );
+  if (!carry) return authors;
+  const step = carry === 'back' ? -1 : 1;
+  for (let at = step > 0 ? 1 : items.length - 2; at >= 0 && at < items.length; at += step) {
+    const [before, here] = [authors[at - step], authors[at]];
+    const sameSide = ways[at] === ways[at - step] && items[at]?.internal === items[at - step]?.internal;
+    if (before && here && here.name === '' && here.address === '' && sameSide) authors[at] = before;
+  }
+  return authors;
+}
+
+/** Everybody named, once. */
+function peopleOf(people: readonly Person[]): Person[] {
+  const known = new Map<string, Person>();
+  for (const { name, address } of people) {
+    const key = address || name;
+    if (key === '') continue;
+    const earlier = known.get(key);
+    if (!earlier) known.set(key, { name, address });
+    else if (earlier.name === '') earlier.name = name;
+  }
+  return [...known.values()].slice(0, 100);
+}
+
+function cssAll(candidates: Candidates | undefined): string[] {
+  return (candidates ?? []).map(cssOf);
+}
+
+/** The site's list: each row by its id, its way back, and what it shows. */
+function listOf(spec: SiteSpec, page: PageView, isOwn: Accept): ListReading | null {
+  const { list, conversation } = spec;
+  if (!list) return null;
+  const { document, url, now } = page;
+  const whole = [...shadowRootsOf(document, spec.shadow), document];
+  const look: Look = { url, own: isOwn, ownInBody: isOwn };
+  const found = allIn(whole, list.row, (element) => isOwn(element) && isVisible(element)).slice(0, caps.rows);
+  if (found.length === 0) return null;
+  const language = nativeDom().getAttribute(pick(document, [':root']) as Element, 'lang') ?? '';
+  const rows = found.map((row): ListRow => {
+    const value = (sources: readonly Source[] | undefined) => valueOf(sources, [row], look);
+    return {
+      key: value(list.id).slice(0, caps.key),
+      url: wayTo(value(list.link), url),
+      subject: cleanLine(value(list.subject), caps.subject),
+      requester: personOf(value(list.requester), ''),
+      snippet: cleanLine(value(list.snippet), caps.snippet),
+      at: timeOf(cleanLine(value(list.time), caps.time), language, now),
+      unread: isMarked(row, list.unread, isOwn),
+    };
+  });
+  const misses = new Misses();
+  const look1 = (part: PartName, sources: readonly Source[] | undefined, has: (row: ListRow) => unknown) => {
+    if (sources && !rows.some(has)) misses.look(part, '', tried(sources));
+  };
+  look1('conversation id', list.id, ({ key }) => key);
+  look1('subject', list.subject, ({ subject }) => subject);
+  look1('author', list.requester, ({ requester }) => requester.name || requester.address);
+  look1('body', list.snippet, ({ snippet }) => snippet);
+  look1('time', list.time, ({ at }) => at);
+  const known = new Set<string>();
+  return {
+    site: spec.id,
+    channel: spec.channel,
+    account: valueOf(conversation.account, whole, look).slice(0, caps.key),
+    rows: rows.filter(({ key }) => key !== '' && !known.has(key) && known.add(key)),
+    misses: misses.list,
+  };
+}
+
+/** A row's own address if it stays on this origin, else the list's. */
+function wayTo(link: string, here: URL): string {
+  const url = URL.canParse(link, here.href) && link !== '' ? new URL(link, here.href) : here;
+  return (url.origin === here.origin ? url : here).href.slice(0, 2000);
+}
