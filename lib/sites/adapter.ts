@@ -74,11 +74,15 @@ export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): Sit
     return evident || key !== '' || allIn(whole, message.item, visibleOwn).length > 0 ? place : null;
   };
 
-  const itemsOf = (root: Scope): { items: Element[]; hidden: Element[] } => {
+  const itemsOf = (root: Scope, look: Look): { items: Element[]; hidden: Element[] } => {
     const all = allIn([root], message.item, isOwn).filter(
       (element) => !isMarked(element, message.skip, isOwn),
     );
     if (message.order === 'newest first') all.reverse();
+    if (message.order === 'by number') {
+      const numbers = new Map(all.map((one) => [one, Number(valueOf(message.id, [one], look)) || 0]));
+      all.sort((a, b) => (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0));
+    }
     return { items: all.filter(isVisible), hidden: all.filter((element) => !isVisible(element)) };
   };
 
@@ -122,7 +126,7 @@ export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): Sit
       valueOf(conversation.requester?.address, scopes, shown),
     );
 
-    const { items, hidden } = root ? itemsOf(root) : { items: [], hidden: [] };
+    const { items, hidden } = root ? itemsOf(root, place) : { items: [], hidden: [] };
     look('messages', items, cssAll(root ? message.item : (conversation.root ?? message.item)));
     const kept = items.slice(-caps.messages).map((element) => itemOf(element, place));
     const ways = directionsOf(kept, account, marksDirection, (missing) =>

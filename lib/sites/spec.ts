@@ -45,8 +45,8 @@ export interface MessageSpec {
   item: Candidates;
   /** Items that are no messages: system lines, date bars, drafts, duplicates hidden from the person. */
   skip?: Candidates;
-  /** Absent: oldest first. */
-  order?: 'newest first';
+  /** Absent: oldest first. 'by number': people choose the page's order, and ids are numbers that only grow. */
+  order?: 'newest first' | 'by number';
   id: Source[];
   /** An item that is, holds or stands in a match. The first that fits decides; none: by the author's address. */
   incoming?: Candidates;
