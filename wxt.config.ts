@@ -1,7 +1,47 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from 'wxt';
 import { hostPermissions, optionalHostPermissions, permissions } from './lib/platform/manifest';
 
+/**
+ * One script for each product of the registry, so that a page bears only its own: as files, because the build wants
+ * files. Gmail's is written down, because it is in the manifest.
+ */
+function siteScripts(root: string) {
+  const folder = path.join(root, '.wxt', 'sites');
+  mkdirSync(folder, { recursive: true });
+  const registry = readFileSync(path.join(root, 'lib/sites/registry.ts'), 'utf8');
+  return [...registry.matchAll(/^import \{ (\w+) \} from '\.\/([\w-]+)';$/gm)]
+    .map(([, adapter = '', name = '']) => ({ adapter, name }))
+    .filter(({ name }) => name !== 'gmail')
+    .map(({ adapter, name }) => {
+      const inputPath = path.join(folder, `${name}.content.ts`);
+      writeFileSync(
+        inputPath,
+        `import { defineContentScript } from 'wxt/utils/define-content-script';
+import { readOnPage } from '../../entrypoints/site.content/read';
+import { ${adapter} } from '../../lib/sites/${name}';
+
+export default defineContentScript({
+  matches: [],
+  registration: 'runtime',
+  runAt: 'document_idle',
+  main(context) {
+    context.onInvalidated(readOnPage(${adapter}));
+  },
+});
+`,
+      );
+      return { name, inputPath, type: 'content-script' as const };
+    });
+}
+
 export default defineConfig({
+  hooks: {
+    'entrypoints:found': (wxt, entrypoints) => {
+      entrypoints.push(...siteScripts(wxt.config.root));
+    },
+  },
   modules: ['@wxt-dev/module-svelte', '@wxt-dev/webextension-polyfill'],
   outDir: '.output',
   imports: false,

@@ -2,8 +2,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { captureAndTell, captureTab } from '../../lib/messaging/captures';
 import { desk } from '../../lib/messaging/desk-client';
 import { insertNote, insertReply } from '../../lib/messaging/insertions';
-import { offers } from '../../lib/messaging/offers';
-import { reconcileScripts, startInOpenTabs, stopRevoked } from '../../lib/messaging/origins';
+import {
+  lookWhichProduct,
+  productFound,
+  reconcileScripts,
+  startInOpenTabs,
+  stopRevoked,
+  takeOffers,
+} from '../../lib/messaging/origins';
 import { parseFromPage, parseFromPanel } from '../../lib/messaging/protocol';
 import type { FromPanel } from '../../lib/messaging/protocol';
 import { isOwnPage, pageSender } from '../../lib/messaging/senders';
@@ -46,8 +52,9 @@ export default defineBackground({
     });
 
     browser.permissions.onAdded.addListener(({ origins = [] }) => {
-      void reconcileScripts().then(() => startInOpenTabs(origins));
-      for (const pattern of origins) void offers.end(new URL(pattern.replace('/*', '/')).origin);
+      void takeOffers(origins)
+        .then(reconcileScripts)
+        .then(() => startInOpenTabs(origins));
     });
     browser.permissions.onRemoved.addListener(() => {
       void stopRevoked();
@@ -78,11 +85,19 @@ export default defineBackground({
       const page = pageSender(sender, own);
       const message = page && parseFromPage(input);
       if (!page || !message) return undefined;
-      if (message.type === 'open panel') {
-        openPanel(sender.tab);
-        return undefined;
+      switch (message.type) {
+        case 'open panel':
+          openPanel(sender.tab);
+          return undefined;
+        case 'sighting':
+          return desk.sighted(message.report, page.origin);
+        case 'list':
+          return desk.listed(message.list, page.origin);
+        case 'product':
+          return productFound(page.tabId, page.origin, message.site);
+        case 'stranger':
+          return lookWhichProduct(page.tabId, page.origin);
       }
-      return desk.sighted(message.report, page.origin);
     });
   },
 });

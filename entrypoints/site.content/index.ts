@@ -1,15 +1,12 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { createChip } from '../../components/overlay/chip';
-import { runOnPage } from '../../lib/messaging/page';
-import { adapterFor } from '../../lib/sites/registry';
+import { tellProduct } from '../../lib/messaging/detector';
 
-/** The script for origins that the person granted: the markup decides which product it is. */
+/** The script for origins that the person granted and nobody knows yet: it tells which product lives there. */
 export default defineContentScript({
   matches: [],
   registration: 'runtime',
   runAt: 'document_idle',
   main(context) {
-    const stop = runOnPage(document, adapterFor, (onOpen) => createChip(document, onOpen));
-    context.onInvalidated(stop);
+    context.onInvalidated(tellProduct(document));
   },
 });

@@ -1,7 +1,7 @@
 /** What a content script sends is as hostile as the page it runs in: nothing of it is used before this. */
 import * as v from 'valibot';
 import { parts } from '../domain';
-import type { Message, Reading } from '../domain';
+import type { ListReading, Message, Reading } from '../domain';
 import { capped } from '../text/clean';
 
 /** Lengths in characters. A page of honest mail stays far below; what is longer is cut, oldest first. */
@@ -14,6 +14,7 @@ export const caps = {
   url: 4_000,
   people: 200,
   attachments: 100,
+  rows: 200,
 } as const;
 
 /** `encodeURIComponent` throws on half a character, so ids must be whole. */
@@ -76,6 +77,25 @@ const reading = v.object({
   misses: list(v.object({ part: v.picklist(parts), tried: list(text, 20), count }), parts.length),
 });
 
+const listing = v.object({
+  site: id,
+  channel: reading.entries.channel,
+  account: id,
+  rows: list(
+    v.object({
+      key,
+      url: v.pipe(v.string(), v.maxLength(caps.url)),
+      subject: text,
+      requester: person,
+      snippet: text,
+      at: time,
+      unread: v.boolean(),
+    }),
+    caps.rows,
+  ),
+  misses: reading.entries.misses,
+});
+
 /** A list whose end beyond the cap is dropped before anything in it is looked at. */
 function list<Item extends v.GenericSchema>(item: Item, cap: number) {
   return v.pipe(
@@ -104,6 +124,20 @@ export function parseReading(input: unknown, origin: string, sites: readonly str
     messages: bounded(once(newest.output)),
     unlisted: parsed.output.unlisted + dropped,
   };
+}
+
+/** As `parseReading`, for the site's own list; rows that point elsewhere are dropped. */
+export function parseListing(input: unknown, origin: string, sites: readonly string[]): ListReading | null {
+  const parsed = v.safeParse(listing, input, { abortEarly: true });
+  if (!parsed.success || !sites.includes(parsed.output.site)) return null;
+  const seen = new Set<string>();
+  const rows = parsed.output.rows.flatMap((row) => {
+    const url = ownUrl(row.url, origin);
+    if (url === null || seen.has(row.key)) return [];
+    seen.add(row.key);
+    return { ...row, url };
+  });
+  return { ...parsed.output, rows };
 }
 
 function ownUrl(text: string, origin: string): string | null {

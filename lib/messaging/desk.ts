@@ -15,13 +15,16 @@ import type { Conversation, Draft, Reading, Refusal, Release, Review } from '../
 import { firstAsk } from '../drafting/asks';
 import { verify } from '../drafting/verify';
 import { ingest } from '../inbox/ingest';
+import { ingestList } from '../inbox/listing';
 import { wakeDue } from '../inbox/status';
+import { parseListing } from '../inbox/validate';
 import { nextVersion } from '../knowledge/article';
 import { parseCapturedPage } from '../knowledge/validate';
 import { recordReview, requestNoteRelease, requestRelease } from '../review/gate';
 import type { GateDeps, NoteRequest, ReleaseRequest } from '../review/gate';
 import { builtInRules } from '../review/rules';
 import { loadSettings } from '../settings/settings';
+import { siteIds } from '../sites/sites';
 import { cleanText } from '../text/clean';
 import { textHash } from '../text/hash';
 import type { CaptureResult } from './captures';
@@ -34,6 +37,8 @@ export type Permit = { release: Release; review: Review | null } | { refusal: Re
 export interface Desk {
   /** Keeps what was seen; resolves with what the chip shall show, null when there is nothing to keep. */
   sighted(report: unknown, origin: string): Promise<ChipState | null>;
+  /** Keeps what the site's own list shows. */
+  listed(list: unknown, origin: string): Promise<void>;
   permitReply(request: ReleaseRequest, report: unknown, origin: string): Promise<Permit>;
   permitNote(request: NoteRequest, report: unknown, origin: string): Promise<Permit>;
   /** Records that the released text stands in the composer. */
@@ -76,6 +81,10 @@ export function createDesk(db: DesksideDatabase, now: () => number, newId: () =>
       const seen = { at: now(), visible: checked.visible };
       const { conversation, conversationId } = await ingest(db, checked.reading, seen, askOf);
       return conversation && chipFor(checked.reading, conversation, await latestDraft(db, conversationId));
+    },
+    async listed(list, origin) {
+      const checked = parseListing(list, origin, siteIds);
+      if (checked) await ingestList(db, checked, { at: now(), visible: true });
     },
     async permitReply(request, report, origin) {
       const granted = await requestRelease(gate, request, read(report, origin));

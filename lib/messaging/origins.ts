@@ -1,9 +1,16 @@
 /** Origins that the person granted: the script for them is registered at run time and kept in step. */
 import { browser } from '../platform';
 import { hostPermissions } from '../platform/manifest';
+import { offers } from './offers';
+import { products, siteIdShape } from './products';
+import type { Products } from './products';
 import type { ToPage } from './protocol';
 
-const script = { id: 'site', file: '/content-scripts/site.js' } as const;
+/** Looks which product a granted page belongs to, where nobody has said so yet. */
+const detector = 'site';
+
+/** The build knows the files that it made; which one it is, the registry's names say at run time. */
+const fileOf = (script: string) => `/content-scripts/${script}.js` as '/content-scripts/site.js';
 
 /** `https://desk.example.org` to its match pattern. The port is not part of a match pattern's host. */
 export function patternOf(origin: string): string {
@@ -20,30 +27,85 @@ export async function grantedPatterns(): Promise<string[]> {
   );
 }
 
-/**
- * Makes the registered script match what is granted. Runs at every background start, since the browser drops
- * registrations when the extension updates, and at every change of permissions.
- */
-export async function reconcileScripts(): Promise<void> {
-  const matches = await grantedPatterns();
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [script.id] });
-  if (matches.length === 0) {
-    if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [script.id] });
-    return;
+/** The script for each origin: its products', or the detector's. Each product has a script of its own, so that a page bears one. */
+export function scriptsFor(granted: readonly string[], known: Products): Map<string, string[]> {
+  const scripts = new Map<string, string[]>();
+  for (const pattern of granted) {
+    const sites = known[pattern] ?? [];
+    for (const script of sites.length > 0 ? sites : [detector])
+      scripts.set(script, [...(scripts.get(script) ?? []), pattern]);
   }
-  const wanted = { id: script.id, js: [script.file], matches, runAt: 'document_idle' as const };
-  if (registered.length > 0) await browser.scripting.updateContentScripts([wanted]);
-  else await browser.scripting.registerContentScripts([wanted]);
+  return scripts;
+}
+
+let line: Promise<unknown> = Promise.resolve();
+
+/**
+ * Makes the registered scripts match what is granted. Runs at every background start, since the browser drops
+ * registrations when the extension updates, and at every change of permissions or products. One run at a time.
+ */
+export function reconcileScripts(): Promise<void> {
+  const done = line.then(reconcile);
+  line = done.catch(() => undefined);
+  return done;
+}
+
+async function reconcile(): Promise<void> {
+  const granted = await grantedPatterns();
+  const wanted = scriptsFor(granted, await products.keepOnly(granted));
+  const registered = new Set(
+    (await browser.scripting.getRegisteredContentScripts()).map((script) => script.id),
+  );
+  const gone = [...registered].filter((id) => !wanted.has(id));
+  if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
+  for (const [id, matches] of wanted) {
+    const script = { id, js: [fileOf(id)], matches, runAt: 'document_idle' as const };
+    const done = registered.has(id)
+      ? browser.scripting.updateContentScripts([script])
+      : browser.scripting.registerContentScripts([script]);
+    // A product that this version does not have: the others are still read.
+    await done.catch(() => undefined);
+  }
 }
 
 /** Starts reading in the tabs of a newly granted origin that are open already, without a reload. */
 export async function startInOpenTabs(patterns: string[]): Promise<void> {
-  for (const tab of await browser.tabs.query({ url: patterns })) {
-    if (tab.id === undefined) continue;
-    await browser.scripting
-      .executeScript({ target: { tabId: tab.id }, files: [script.file] })
-      .catch(() => undefined); // An error page or a closing tab: its next load gets the registered script.
+  const known = await products.keepOnly(await grantedPatterns());
+  for (const pattern of patterns) {
+    const scripts = [...scriptsFor([pattern], known).keys()];
+    for (const tab of await browser.tabs.query({ url: pattern })) {
+      if (tab.id !== undefined) await start(tab.id, scripts);
+    }
   }
+}
+
+async function start(tabId: number, scripts: readonly string[]): Promise<void> {
+  await browser.scripting
+    .executeScript({ target: { tabId }, files: scripts.map(fileOf) })
+    .catch(() => undefined); // An error page or a closing tab: its next load gets the registered script.
+}
+
+/** Remembers the products that granted origins were offered for. */
+export async function takeOffers(granted: readonly string[]): Promise<void> {
+  for (const { site, origin } of Object.values(await offers.all())) {
+    if (!granted.includes(patternOf(origin))) continue;
+    await products.add(patternOf(origin), site);
+    await offers.end(origin);
+  }
+}
+
+/** A page of a granted origin told which product it is: its script is registered, and starts in that tab. */
+export async function productFound(tabId: number, origin: string, site: string): Promise<void> {
+  const pattern = patternOf(origin);
+  if (!siteIdShape.test(site) || !(await grantedPatterns()).includes(pattern)) return;
+  await products.add(pattern, site);
+  await reconcileScripts();
+  await start(tabId, [site]);
+}
+
+/** A page of a granted origin is not one of the products known there: it is looked which. */
+export async function lookWhichProduct(tabId: number, origin: string): Promise<void> {
+  if ((await grantedPatterns()).includes(patternOf(origin))) await start(tabId, [detector]);
 }
 
 /** Stops every page that may no longer be read, at once. */

@@ -23,6 +23,8 @@ export function runOnPage(
   const view = (): PageView => ({ document, url: new URL(document.location.href), now: Date.now() });
   let adapter: SiteAdapter | null = null;
   let lastTold = '';
+  let lastList = '';
+  let toldStranger = false;
 
   const tell = async (message: FromPage): Promise<unknown> => {
     // After an update or a removal of the extension this page's script is an orphan: it falls silent.
@@ -44,7 +46,12 @@ export function runOnPage(
   const look = async () => {
     const page = view();
     adapter ??= find(page);
-    if (!adapter) return;
+    if (!adapter) {
+      if (!toldStranger) await tell({ type: 'stranger' }).catch(() => undefined);
+      toldStranger = true;
+      return;
+    }
+    await tellList(adapter, page);
     const now = report();
     chip.place(now.reading ? adapter.chipAnchor(page) : null);
     const told = JSON.stringify(now);
@@ -61,13 +68,25 @@ export function runOnPage(
     }
   };
 
+  /** The site's own list, when what it shows has changed. */
+  const tellList = async (on: SiteAdapter, page: PageView) => {
+    const list = on.list?.(page) ?? null;
+    const told = list ? JSON.stringify(list) : lastList;
+    if (!list || told === lastList) return;
+    lastList = told;
+    await tell({ type: 'list', list }).catch(() => (lastList = ''));
+  };
+
   const hear = (message: ToPage): Promise<unknown> | undefined => {
     switch (message.type) {
-      case 'read':
-        return Promise.resolve(report());
+      case 'read': {
+        // Another product's script may stand beside this one on the same origin, and answers for its own pages.
+        const now = report();
+        return adapter ? Promise.resolve(now) : undefined;
+      }
       case 'insert': {
         adapter ??= find(view());
-        if (!adapter) return Promise.resolve(null);
+        if (!adapter) return undefined;
         const { release, text, into } = message;
         return insertReleased({ release, text, view, adapter, into }).finally(() => void look());
       }
@@ -80,7 +99,11 @@ export function runOnPage(
     }
   };
 
-  const unwatch = watchPage(document, () => void look());
+  const unwatch = watchPage(
+    document,
+    () => void look(),
+    () => adapter?.shadowRoots?.(view()) ?? [],
+  );
   browser.runtime.onMessage.addListener(hear);
   const stop = () => {
     unwatch();

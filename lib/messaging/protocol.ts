@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { refusals } from '../domain';
-import type { InsertOutcome, Reading, Release } from '../domain';
+import type { InsertOutcome, ListReading, Reading, Release } from '../domain';
 
 /** A page's answer to "what do you show?", and what it tells by itself when that changes. */
 export interface PageReport {
@@ -16,7 +16,14 @@ export interface PageReport {
 }
 
 /** Page to background and panel. */
-export type FromPage = { type: 'sighting'; report: PageReport } | { type: 'open panel' };
+export type FromPage =
+  | { type: 'sighting'; report: PageReport }
+  | { type: 'list'; list: ListReading }
+  | { type: 'open panel' }
+  /** From the detector: the page is one of this product. */
+  | { type: 'product'; site: string }
+  /** From a product's script: the page is not one of its own. */
+  | { type: 'stranger' };
 
 /** What the injected capture script found. `failure` is a sentence for the person. */
 export interface CaptureReport {
@@ -67,7 +74,10 @@ const pageMessage = v.variant('type', [
     type: v.literal('sighting'),
     report: v.object({ reading: v.unknown(), hasNoteComposer: v.boolean(), visible: v.boolean() }),
   }),
+  v.object({ type: v.literal('list'), list: v.unknown() }),
   v.object({ type: v.literal('open panel') }),
+  v.object({ type: v.literal('product'), site: v.pipe(v.string(), v.maxLength(50)) }),
+  v.object({ type: v.literal('stranger') }),
 ]);
 export type UncheckedFromPage = v.InferOutput<typeof pageMessage>;
 

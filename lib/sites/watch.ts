@@ -11,9 +11,13 @@ const lateIds = ['data-legacy-thread-id', 'data-message-id', 'data-legacy-messag
 
 /**
  * Calls `onChange` after the page has changed and come to rest, and when the person leaves it for the panel.
- * Returns the function that ends it.
+ * `inside` gives the shadow roots to watch too, asked after each call. Returns the function that ends it.
  */
-export function watchPage(document: Document, onChange: () => void): () => void {
+export function watchPage(
+  document: Document,
+  onChange: () => void,
+  inside: () => readonly ShadowRoot[] = () => [],
+): () => void {
   const view = document.defaultView;
   if (!view) return () => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,6 +27,7 @@ export function watchPage(document: Document, onChange: () => void): () => void 
     timer = undefined;
     firstAt = 0;
     onChange();
+    for (const root of inside()) if (!watched.has(root)) observe(root);
   };
   const touch = () => {
     const now = Date.now();
@@ -33,12 +38,17 @@ export function watchPage(document: Document, onChange: () => void): () => void 
   };
 
   const observer = new MutationObserver(touch);
-  observer.observe(document.documentElement, {
-    childList: true,
-    subtree: true,
-    characterData: true,
-    attributeFilter: lateIds,
-  });
+  const watched = new WeakSet<Node>();
+  const observe = (root: Node) => {
+    watched.add(root);
+    observer.observe(root, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributeFilter: lateIds,
+    });
+  };
+  observe(document.documentElement);
   const stop = new AbortController();
   const { signal } = stop;
   view.addEventListener('popstate', touch, { signal });

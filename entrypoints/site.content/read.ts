@@ -1,0 +1,12 @@
+import { createChip } from '../../components/overlay/chip';
+import { runOnPage } from '../../lib/messaging/page';
+import type { SiteAdapter } from '../../lib/sites/contract';
+
+/** What each product's script does. Returns the function that ends it. */
+export function readOnPage(site: SiteAdapter): () => void {
+  return runOnPage(
+    document,
+    (page) => (site.detect(page) ? site : null),
+    (onOpen) => createChip(document, onOpen),
+  );
+}
