@@ -6,7 +6,8 @@ import { guard } from '../../domain';
 import type { InsertOutcome, Refusal, Release } from '../../domain';
 import { textHash } from '../../text/hash';
 import type { ComposerHandle, PageView, SiteAdapter } from '../contract';
-import { methodsFor } from './editors';
+import { rememberFocus } from './caret';
+import { methodFor } from './editors';
 import { arrived, isTextarea, linesOf, linesOfText, plain, sameLines } from './lines';
 
 export interface InsertionRequest {
@@ -27,24 +28,46 @@ const used = new Set<string>();
 
 /**
  * Writes the released text into the composer before its signature and quoted text, and leaves the caret after it.
- * Never presses anything. Nothing is awaited between the guard's look and the write, so the page cannot change
+ * Never presses anything. Nothing is awaited between the guard's last look and the write, so the page cannot change
  * between them. Resolves with a refusal when the guard says no, and with 'not taken' when the editor did not take
  * exactly this text once; what it did take has then been undone where the editor allows, and the detail says so.
+ * Focus and selection are then where they were.
  */
 export async function insertReleased(request: InsertionRequest): Promise<InsertOutcome> {
-  const { release, text, adapter } = request;
+  const { release, text } = request;
   if (used.has(release.id)) return refused({ kind: 'release used', detail: '', at: null });
-  const page = request.view();
-  const read = adapter.read(page);
-  const handle = request.into === 'note' ? (adapter.noteComposer?.(page) ?? null) : adapter.composer(page);
-  const reading = read && { ...read, composer: handle?.reading ?? null };
-  const refusal = guard(release, textHash(text), reading, page.now, text);
-  if (refusal) return refused(refusal);
-  if (!handle) return refused({ kind: 'composer missing', detail: '', at: null });
+  const restoreFocus = rememberFocus(request.view().document);
+  let handle = look(request);
+  if ('kind' in handle) return refused(handle);
   used.add(release.id);
+  const { prepare } = methodFor(handle);
+  if (prepare && handle.reading.typed === '') {
+    prepare(handle);
+    await new Promise((resolve) => setTimeout(resolve, patience.step));
+    const { body } = handle;
+    handle = look(request);
+    if (!('kind' in handle) && handle.body !== body)
+      handle = { kind: 'composer missing', detail: '', at: null };
+    if ('kind' in handle) {
+      restoreFocus();
+      return refused(handle);
+    }
+  }
   // The guard let typed words pass because they are exactly these: writing them again would double them.
   if (handle.reading.typed !== '') return { inserted: true, method: 'already there', readBack: text };
-  return write(handle, linesOfText(text));
+  const outcome = await write(handle, linesOfText(text));
+  if (!outcome.inserted) restoreFocus();
+  return outcome;
+}
+
+/** Reads the page and asks the guard. */
+function look({ release, text, adapter, view, into }: InsertionRequest): ComposerHandle | Refusal {
+  const page = view();
+  const read = adapter.read(page);
+  const handle = into === 'note' ? (adapter.noteComposer?.(page) ?? null) : adapter.composer(page);
+  const reading = read && { ...read, composer: handle?.reading ?? null };
+  const refusal = guard(release, textHash(text), reading, page.now, text);
+  return refusal ?? handle ?? { kind: 'composer missing', detail: '', at: null };
 }
 
 async function write(handle: ComposerHandle, lines: string[]): Promise<InsertOutcome> {
@@ -52,23 +75,19 @@ async function write(handle: ComposerHandle, lines: string[]): Promise<InsertOut
   const text = lines.map(plain);
   const former = linesOf(body);
   const [before, after] = sides(handle, former);
-  for (const method of methodsFor(handle)) {
-    method.write(handle, lines);
-    if (await comesTrue(() => arrived(linesOf(body), text, before, after))) {
-      return { inserted: true, method: method.name, readBack: text.join('\n') };
-    }
-    if (sameLines(linesOf(body), former)) continue;
-    method.undo(handle);
-    const undone = await comesTrue(() => sameLines(linesOf(body), former));
-    return refused({
-      kind: 'not taken',
-      detail: undone
-        ? 'The composer changed the text, so it was taken back out.'
-        : 'The composer took the text differently. Look at what stands in it before you send.',
-      at: null,
-    });
+  const method = methodFor(handle);
+  method.write(handle, lines);
+  if (await comesTrue(() => arrived(linesOf(body), text, before, after))) {
+    return { inserted: true, method: method.name, readBack: text.join('\n') };
   }
-  return refused({ kind: 'not taken', detail: 'The composer did not take the text.', at: null });
+  let detail = 'The composer did not take the text.';
+  if (!sameLines(linesOf(body), former)) {
+    method.undo(handle);
+    detail = (await comesTrue(() => sameLines(linesOf(body), former)))
+      ? 'The composer changed the text, so it was taken back out.'
+      : 'The composer took the text differently. Look at what stands in it before you send.';
+  }
+  return refused({ kind: 'not taken', detail, at: null });
 }
 
 /** The lines that stand before and after the place where the text goes. */

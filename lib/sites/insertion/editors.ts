@@ -1,24 +1,30 @@
 /**
  * How a text is written into each kind of editor so that the site takes it as typing: its own events fire, its own
- * undo takes it back. What was tried on running products and in Chromium 156 decides; an editor's word that it took
- * the text (`execCommand`'s answer, a cancelled event) decides nothing: the caller reads the text back.
+ * undo takes it back. What was tried on running editors in Chromium 156 decides; an editor's word that it took the
+ * text (`execCommand`'s answer, a cancelled event) decides nothing: the caller reads the text back. There is one
+ * method for each kind and never a second try: an editor that took half of a text would get it twice.
  */
 import type { ComposerHandle } from '../contract';
-import { isTextarea } from './lines';
+import { emptyLine, meetsBoundary, placeCaret, placeCaretOnly } from './caret';
+import { editorKind } from './kinds';
+import type { EditorKind } from './kinds';
+import { showsGaps } from './lines';
 
 export interface Method {
   /** As it is recorded: "typed", "pasted". */
   name: string;
+  /**
+   * Focus and caret, no text. Editors with a model of their own learn of the caret a turn of the event loop later;
+   * `write` comes after that. Absent where `write` sees to it.
+   */
+  prepare?(handle: ComposerHandle): void;
   write(handle: ComposerHandle, lines: string[]): void;
   /** Takes back what `write` wrote, as a person's undo would. */
   undo(handle: ComposerHandle): void;
 }
 
-/** The methods for this editor, best first. The next is for an editor that ignored the one before it. */
-export function methodsFor(handle: ComposerHandle): Method[] {
-  if (isTextarea(handle.body)) return [typedIntoTextarea];
-  if (handle.body.id === 'tinymce') return [pasted, typed];
-  return [typed];
+export function methodFor(handle: ComposerHandle): Method {
+  return methods[editorKind(handle.body)];
 }
 
 /** Typed by the browser in one undoable step; frameworks that watch the value see its trusted `input` events. */
@@ -67,119 +73,133 @@ const typed: Method = {
   undo: nativeUndo,
 };
 
+/** Summernote ignores a made paste, and each line that it is told to type becomes a paragraph of its own. */
+const putAsMarkup: Method = {
+  name: 'put in as markup',
+  write(handle, lines) {
+    const { document, caret } = placeCaret(handle, 'p');
+    command(document, 'insertHTML', markup(lines, showsGaps(handle.body)));
+    caret();
+  },
+  undo: pressUndo,
+};
+
 /** TinyMCE takes a paste into its own undo history; text typed by `insertText` doubled a line of Roundcube's quote. */
 const pasted: Method = {
   name: 'pasted',
   write(handle, lines) {
     placeCaret(handle, 'p');
-    const data = new DataTransfer();
-    data.setData('text/plain', lines.join('\n'));
-    data.setData('text/html', paragraphs(lines));
-    handle.body.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }),
-    );
+    paste(handle, lines, markup(lines, showsGaps(handle.body)));
   },
-  undo(handle) {
-    handle.body.dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'z', code: 'KeyZ', keyCode: 90, ctrlKey: true, bubbles: true }),
-    );
-  },
+  undo: pressUndo,
 };
+
+/** For editors with a model of their own, which make their lines of pasted paragraphs. */
+const pastedIntoModel: Method = {
+  name: 'pasted',
+  prepare: placeCaretOnly,
+  write(handle, lines) {
+    const all = apart(handle, lines);
+    paste(handle, all, markup(all, showsGaps(handle.body)));
+  },
+  undo: pressUndo,
+};
+
+/** Slate and Trix lose the lines of pasted markup; Draft.js keeps them better in plain text. */
+const pastedAsPlainText: Method = {
+  name: 'pasted as plain text',
+  prepare: placeCaretOnly,
+  write(handle, lines) {
+    paste(handle, apart(handle, lines));
+  },
+  undo: pressUndo,
+};
+
+/** Quill 1 answers no made paste, but follows what the browser types. */
+const typedIntoModel: Method = {
+  name: 'typed',
+  prepare: placeCaretOnly,
+  write(handle, lines) {
+    command(handle.body.ownerDocument, 'insertText', apart(handle, lines).join('\n'));
+  },
+  undo: pressUndo,
+};
+
+const methods: Record<EditorKind, Method> = {
+  'text area': typedIntoTextarea,
+  plain: typed,
+  'CKEditor 4': pasted,
+  'CKEditor 5': pastedIntoModel,
+  ProseMirror: pastedIntoModel,
+  Lexical: pastedIntoModel,
+  Slate: pastedAsPlainText,
+  'Draft.js': pastedAsPlainText,
+  'Quill 1': typedIntoModel,
+  'Quill 2': pastedIntoModel,
+  TinyMCE: pasted,
+  Trix: pastedAsPlainText,
+  Summernote: putAsMarkup,
+  Redactor: pasted,
+  Froala: pasted,
+};
+
+/** A blank line and a line end after the text where no empty line keeps it from what follows. */
+function apart(handle: ComposerHandle, lines: string[]): string[] {
+  return meetsBoundary(handle) ? [...lines, '', ''] : lines;
+}
+
+function paste({ body }: ComposerHandle, lines: string[], html?: string): void {
+  const data = new DataTransfer();
+  data.setData('text/plain', lines.join('\n'));
+  if (html !== undefined) data.setData('text/html', html);
+  body.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }),
+  );
+}
+
+/** From the prototype: an image in a quoted mail can carry the name of a document's method. */
+function command(document: Document, name: string, value?: string): void {
+  Document.prototype.execCommand.call(document, name, false, value);
+}
 
 function nativeUndo({ body }: ComposerHandle): void {
   command(body.ownerDocument, 'undo');
 }
 
-/** From the prototype, here and below: an image in a quoted mail can carry the name of a document's method. */
-function command(document: Document, name: string, value?: string): void {
-  Document.prototype.execCommand.call(document, name, false, value);
+/** The editor's own undo, by its own key: the browser's would take the page back behind the editor's back. */
+function pressUndo({ body }: ComposerHandle): void {
+  const mac = /mac/i.test(navigator.platform);
+  body.dispatchEvent(
+    new KeyboardEvent('keydown', {
+      key: 'z',
+      code: 'KeyZ',
+      keyCode: 90,
+      ctrlKey: !mac,
+      metaKey: mac,
+      bubbles: true,
+      cancelable: true,
+      composed: true,
+    }),
+  );
 }
 
-/** Paragraphs for blank lines, breaks for line ends. Built from text nodes, so that a draft can bring no markup. */
-function paragraphs(lines: string[]): string {
+/**
+ * The lines as markup. Where paragraphs show a gap between them (`gaps`) a blank line is that gap and other line
+ * ends are breaks; else each line is a paragraph. Built from text nodes, so that a draft can bring no markup.
+ */
+function markup(lines: string[], gaps: boolean): string {
   const holder = new DOMParser().parseFromString('', 'text/html').body;
   let paragraph: HTMLElement | null = null;
   lines.forEach((line, i) => {
     if (line === '') {
       // One blank line is the gap between paragraphs; more than one needs empty ones.
-      if (lines[i - 1] === '' || lines[i + 1] === '') emptyLine(holder, 'p');
+      if (!gaps || lines[i - 1] === '' || lines[i + 1] === '') emptyLine(holder, 'p');
       paragraph = null;
       return;
     }
-    if (paragraph) paragraph.append(holder.ownerDocument.createElement('br'));
+    if (paragraph && gaps) paragraph.append(holder.ownerDocument.createElement('br'));
     else holder.append((paragraph = holder.ownerDocument.createElement('p')));
     paragraph.append(line);
   });
   return holder.innerHTML;
-}
-
-function emptyLine(parent: Node, tag: 'div' | 'p', before: Node | null = null): HTMLElement {
-  const document = parent.ownerDocument as Document;
-  const { createElement } = Document.prototype;
-  const line = createElement.call(document, tag);
-  line.append(createElement.call(document, 'br'));
-  parent.insertBefore(line, before);
-  return line;
-}
-
-/**
- * Puts the caret where a person would type: on the first of the empty lines that stand directly before the
- * boundary. Without one an empty line is made, so that neither quote nor signature is typed into.
- */
-function placeCaret(handle: ComposerHandle, tag: 'div' | 'p') {
-  const { body, boundary } = handle;
-  const document = body.ownerDocument;
-  const parent = boundary?.parentNode ?? body;
-  let line: Node | null = null;
-  for (
-    let node = boundary ? boundary.previousSibling : parent.lastChild;
-    node && isEmpty(node);
-    node = node.previousSibling
-  ) {
-    if (node.nodeType === Node.ELEMENT_NODE) line = node;
-  }
-  const range = Document.prototype.createRange.call(document);
-  let bare = false;
-  if (!line && (boundary || !isBlank(parent))) line = emptyLine(parent, tag, boundary);
-  if (!line) range.setStart(body, 0);
-  else if (line.nodeName === 'BR') {
-    range.setStartBefore(line);
-    bare = boundary !== null;
-  } else range.setStart(innermost(line), 0);
-  range.collapse(true);
-
-  (document.defaultView?.frameElement as HTMLElement | null)?.focus();
-  body.focus();
-  const selection = Document.prototype.getSelection.call(document);
-  selection?.removeAllRanges();
-  selection?.addRange(range);
-  return { document, bare, caret: () => selection?.collapseToEnd() };
-}
-
-/** Nothing to see in it: white space, a line break, or a block of these. */
-function isEmpty(node: Node): boolean {
-  if (!isBlank(node)) return false;
-  if (node.nodeType !== Node.ELEMENT_NODE) return true;
-  const { matches, querySelector } = Element.prototype;
-  return !matches.call(node, visible) && !querySelector.call(node, visible);
-}
-/** Not by `textContent`, which a form hands over to its fields. */
-function isBlank(node: Node): boolean {
-  const range = new Range();
-  range.selectNodeContents(node);
-  return range.toString().trim() === '';
-}
-
-const visible = 'img, svg, hr, table, iframe, video, object, input, button, [contenteditable="false"]';
-
-function innermost(line: Node): Node {
-  let node = line;
-  while (
-    node.firstChild &&
-    node.firstChild.nodeType === Node.ELEMENT_NODE &&
-    node.firstChild.nodeName !== 'BR'
-  ) {
-    node = node.firstChild;
-  }
-  return node;
 }

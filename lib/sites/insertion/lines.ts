@@ -9,6 +9,9 @@ import { nativeDom } from '../../text/html';
 const blocks =
   /^(?:address|article|blockquote|body|center|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|section|table|tr|ul)$/;
 
+/** Slate draws its "Write a reply" inside the editor. */
+const placeholder = '[data-slate-placeholder]';
+
 /** A place in an editor, as a bound of what is read. */
 export type Part = { before: Node } | { from: Node };
 
@@ -63,6 +66,8 @@ export function linesOf(body: HTMLElement, part: Part | null = null): string[] {
     }
     if (native.nodeType(node) === Node.TEXT_NODE) {
       if (inside) say(node as Text);
+    } else if (native.matches(node as Element, placeholder)) {
+      // Not in the text.
     } else if (native.localName(node as Element) === 'br') {
       if (inside) end();
     } else {
@@ -129,6 +134,13 @@ export function plain(line: string): string {
 
 export function isTextarea(element: HTMLElement): element is HTMLTextAreaElement {
   return element.nodeName === 'TEXTAREA';
+}
+
+/** Do this editor's paragraphs stand apart, so that a person sees a blank line between them? */
+export function showsGaps(body: HTMLElement): boolean {
+  const paragraph = Element.prototype.querySelector.call(body, 'p');
+  // Without one to ask, the gap that mail programs and browsers give them.
+  return !paragraph || standsApart(paragraph);
 }
 
 function standsApart(block: Element): boolean {
