@@ -2,8 +2,25 @@
 import type { PageView, SiteAdapter } from './contract';
 import { gmail } from './gmail';
 import { roundcube } from './roundcube';
+import { freshdesk } from './freshdesk';
+import { front } from './front';
+import { gorgias } from './gorgias';
+import { helpscout } from './helpscout';
+import { hubspot } from './hubspot';
+import { intercom } from './intercom';
+import { zendesk } from './zendesk';
 
-export const adapters: readonly SiteAdapter[] = [gmail, roundcube];
+export const adapters: readonly SiteAdapter[] = [
+  gmail,
+  roundcube,
+  freshdesk,
+  front,
+  gorgias,
+  helpscout,
+  hubspot,
+  intercom,
+  zendesk,
+];
 
 /** The adapter of the product that this page belongs to, or null. */
 export function adapterFor(page: PageView): SiteAdapter | null {

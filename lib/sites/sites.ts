@@ -6,10 +6,24 @@ import type { SiteId } from '../domain';
 import type { PageView } from './contract';
 import { isGmail } from './gmail/detect';
 import { isRoundcube } from './roundcube/detect';
+import { isFreshdesk } from './freshdesk/detect';
+import { isFront } from './front/detect';
+import { isGorgias } from './gorgias/detect';
+import { isHelpscout } from './helpscout/detect';
+import { isHubSpot } from './hubspot/detect';
+import { isIntercom } from './intercom/detect';
+import { isZendesk } from './zendesk/detect';
 
 export const sites: readonly { id: SiteId; name: string; detect: (page: PageView) => boolean }[] = [
   { id: 'gmail', name: 'Gmail', detect: isGmail },
   { id: 'roundcube', name: 'Roundcube', detect: isRoundcube },
+  { id: 'freshdesk', name: 'Freshdesk', detect: isFreshdesk },
+  { id: 'front', name: 'Front', detect: isFront },
+  { id: 'gorgias', name: 'Gorgias', detect: isGorgias },
+  { id: 'helpscout', name: 'Help Scout', detect: isHelpscout },
+  { id: 'hubspot', name: 'HubSpot', detect: isHubSpot },
+  { id: 'intercom', name: 'Intercom', detect: isIntercom },
+  { id: 'zendesk', name: 'Zendesk', detect: isZendesk },
 ];
 
 export const siteIds: readonly SiteId[] = sites.map(({ id }) => id);

@@ -1,0 +1,46 @@
+import type { Reading } from '../../domain';
+import { cleanLine } from '../../text/clean';
+import { nativeDom, visibleText } from '../../text/html';
+import { adapterFrom } from '../adapter';
+import type { PageView, SiteAdapter } from '../contract';
+import { editable, isVisible, nearestAround, pick, pickAll } from '../engine';
+import { valueOf } from '../values';
+import { isFreshdesk } from './detect';
+import { parts, spec } from './selectors';
+
+const base = adapterFrom(spec, { detect: isFreshdesk });
+
+export const freshdesk: SiteAdapter = {
+  ...base,
+  read(page) {
+    const reading = base.read(page);
+    return (
+      reading && { ...reading, subject: subjectOf(page) || reading.subject, messages: marked(reading, page) }
+    );
+  },
+};
+
+/** The heading's own text, without the buttons that stand in it. */
+function subjectOf({ document }: PageView): string {
+  const heading = pick(document, parts.heading, siteOwn);
+  if (!heading) return '';
+  const skip = (element: Element) => nativeDom().matches(element, 'button, [role="button"]');
+  return cleanLine(visibleText(heading, { cap: 1000, addresses: false, skip }), 500);
+}
+
+/** A long text is cut short above a button of its own: what is left out shows as "…", never as nothing. */
+function marked({ messages }: Reading, { document, url }: PageView): Reading['messages'] {
+  const look = { url, own: siteOwn, ownInBody: siteOwn };
+  const cut = new Set(
+    pickAll(document, spec.message.item, siteOwn)
+      .filter((item) => pick(item, parts.more, (button) => siteOwn(button) && isVisible(button)))
+      .map((item) => valueOf(spec.message.id, [item], look)),
+  );
+  return messages.map((message) =>
+    cut.has(message.key) && message.body !== '' ? { ...message, body: `${message.body}\n…` } : message,
+  );
+}
+
+function siteOwn(element: Element): boolean {
+  return nearestAround(element, `${parts.text}, ${editable}`) === null;
+}
