@@ -129,7 +129,7 @@ export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): Sit
     const { items, hidden } = root ? itemsOf(root, place) : { items: [], hidden: [] };
     look('messages', items, cssAll(root ? message.item : (conversation.root ?? message.item)));
     const kept = items.slice(-caps.messages).map((element) => itemOf(element, place));
-    const ways = directionsOf(kept, account, marksDirection, (missing) =>
+    const ways = directionsOf(kept, account, requester, marksDirection, (missing) =>
       look('direction', missing ? '' : 'told', [...cssAll(message.incoming), ...cssAll(message.outgoing)]),
     );
     const authors = authorsOf(kept, ways, message.carryAuthor, requester);
@@ -284,6 +284,7 @@ function bodyText(body: Element, notBody: Candidates | undefined): string | null
 function directionsOf(
   items: readonly Item[],
   account: string,
+  requester: Person,
   marked: boolean,
   tell: (missing: boolean) => void,
 ): Direction[] {
@@ -292,10 +293,19 @@ function directionsOf(
     [account].filter(isAddress),
   );
   return items.map(({ direction, author }, index) => {
-    const told = direction ?? (isAddress(account) && author.address ? byAddress[index] : undefined);
+    const told =
+      direction ??
+      (isSame(author, requester) ? 'incoming' : undefined) ??
+      (isAddress(account) && author.address ? byAddress[index] : undefined);
     if (marked) tell(told === undefined);
     return told ?? 'incoming';
   });
+}
+
+/** By address where both have one, else by name. */
+function isSame(author: Person, requester: Person): boolean {
+  if (author.address !== '' && requester.address !== '') return author.address === requester.address;
+  return author.name !== '' && author.name === requester.name;
 }
 
 /** Each item's author; those of a run that names its author once get that one. */
@@ -306,12 +316,7 @@ function authorsOf(
   requester: Person,
 ): Person[] {
   const authors = items.map(({ author }, index) =>
-    author.name !== '' &&
-    author.address === '' &&
-    ways[index] === 'incoming' &&
-    author.name === requester.name
-      ? requester
-      : author,
+    author.address === '' && ways[index] === 'incoming' && isSame(author, requester) ? requester : author,
   );
   if (!carry) return authors;
   const step = carry === 'back' ? -1 : 1;

@@ -47,7 +47,7 @@ export const spec: SiteSpec = {
     incoming: [requester],
     outgoing: ['[data-test-is-agent]', note],
     internal: [note],
-    author: [{ css: '[data-test-id="user-name"] b' }, { css: '[data-test-id="user-name"]' }],
+    author: [{ css: '[data-test-id="user-name"] b' }],
     time: [
       { css: '[data-test-id="time-info"]', attr: 'aria-label' },
       { css: '.timeago-units', match: '^\\((.*)\\)$' },

@@ -2,6 +2,7 @@ import type { Message } from '../../domain';
 import { adapterFrom } from '../adapter';
 import type { ComposerHandle, PageView, SiteAdapter } from '../contract';
 import { pick } from '../engine';
+import type { Source } from '../spec';
 import { outside } from '../values';
 import { isZendesk } from './detect';
 import { plainEditor, selectedTab, spec } from './selectors';
@@ -15,25 +16,47 @@ const siteOwn = outside([spec.message.body]);
  * Tickets that were opened before stay mounted in the same place, and not all of them are hidden. The selected tab
  * says which one counts, else the address.
  */
-function forTicket({ document, url }: PageView): SiteAdapter | null {
+function forTicket({ document, url }: PageView): Ticket | null {
   const tab = pick(document, [selectedTab], siteOwn);
   const id = tab ? (tab.getAttribute('data-entity-id') ?? '') : ticketIn(url);
   if (!/^\d{1,18}$/.test(id)) return null;
   if (last?.id !== id) last = { id, adapter: adapterOf(id) };
-  return last.adapter;
+  return last;
 }
 
-let last: { id: string; adapter: SiteAdapter } | undefined;
+interface Ticket {
+  id: string;
+  adapter: SiteAdapter;
+}
+
+let last: Ticket | undefined;
 
 function ticketIn({ pathname }: URL): string {
   return /^\/agent\/tickets\/(\d+)/.exec(pathname)?.[1] ?? '';
 }
 
+function wayTo(id: string, { url }: PageView): string {
+  return new URL(`/agent/tickets/${id}`, url).href;
+}
+
 function adapterOf(id: string): SiteAdapter {
   const root = [`[data-ticket-id="${id}"]`, `[data-test-id="ticket-${id}-standard-layout"]`];
-  const here = { ...spec, conversation: { ...spec.conversation, root } };
-  const base = adapterFrom(here);
-  return adapterFrom(here, { composer: (page) => told(base.composer(page)) });
+  const { subject, requester } = spec.conversation;
+  const conversation = {
+    ...spec.conversation,
+    root,
+    subject: within(root, subject),
+    requester: { name: within(root, requester?.name) },
+  };
+  const base = adapterFrom({ ...spec, conversation });
+  return adapterFrom({ ...spec, conversation }, { composer: (page) => told(base.composer(page)) });
+}
+
+/** In this ticket alone: another one's requester would be found where this one shows none. */
+function within(roots: string[], sources: Source[] = []): Source[] {
+  return sources.flatMap((source) =>
+    'css' in source ? roots.map((root) => ({ ...source, css: `${root} ${source.css}` })) : [],
+  );
 }
 
 /** Chats are written in the same kind of editor as mails, but it keeps no formats. */
@@ -52,15 +75,22 @@ function inOrder(messages: Message[]): Message[] {
 export const zendesk: SiteAdapter = {
   ...general,
   read(page) {
-    const reading = forTicket(page)?.read(page) ?? null;
-    return reading && { ...reading, messages: inOrder(reading.messages) };
+    const ticket = forTicket(page);
+    const reading = ticket?.adapter.read(page);
+    if (!ticket || !reading) return null;
+    // Until the ticket is there, the address may still name the one before.
+    return {
+      ...reading,
+      key: ticket.id,
+      url: wayTo(ticket.id, page),
+      messages: inOrder(reading.messages),
+    };
   },
-  composer: (page) => forTicket(page)?.composer(page) ?? null,
-  noteComposer: (page) => forTicket(page)?.noteComposer?.(page) ?? null,
-  chipAnchor: (page) => forTicket(page)?.chipAnchor(page) ?? null,
+  composer: (page) => forTicket(page)?.adapter.composer(page) ?? null,
+  noteComposer: (page) => forTicket(page)?.adapter.noteComposer?.(page) ?? null,
+  chipAnchor: (page) => forTicket(page)?.adapter.chipAnchor(page) ?? null,
   list(page) {
     const list = general.list?.(page) ?? null;
-    const url = (key: string) => new URL(`/agent/tickets/${key}`, page.url).href;
-    return list && { ...list, rows: list.rows.map((row) => ({ ...row, url: url(row.key) })) };
+    return list && { ...list, rows: list.rows.map((row) => ({ ...row, url: wayTo(row.key, page) })) };
   },
 };
