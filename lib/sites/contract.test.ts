@@ -11,90 +11,18 @@
  *     composer  null, or { body, boundary }: selectors of the editable element and of its boundary (or null)
  *     chip      null, or { element, place }
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { JSDOM } from 'jsdom';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { ListReading, ListRow, Message, Reading } from '../domain';
+import type { ListReading, Reading } from '../domain';
 import type { PageView, SiteAdapter } from './contract';
 import { nativeDom } from '../text/html';
 import { cssOf, select } from './engine';
+import { fixturesOf, view } from '../testing/site-fixtures';
+import type { Expected } from '../testing/site-fixtures';
 import { adapters } from './registry';
 
-interface Expected {
-  url: string;
-  frames?: Record<string, string>;
-  reading:
-    | (Omit<Reading, 'messages'> & { messages: (Omit<Message, 'sentAt'> & { sentAt: string | null })[] })
-    | null;
-  list?: (Omit<ListReading, 'rows'> & { rows: (Omit<ListRow, 'at'> & { at: string | null })[] }) | null;
-  composer: { body: string; boundary: string | null } | null;
-  note?: { body: string } | null;
-  chip: { element: string; place: string } | null;
-}
-
-interface Fixture {
-  site: string;
-  name: string;
-  html: string;
-  expected: Expected;
-  /** A fresh page each time. */
-  open(html?: string): PageView;
-  /** One page for all who only look. */
-  seen(): PageView;
-}
-
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-/** The day on which all fixtures are read. */
-const now = Date.UTC(2026, 10, 22, 12);
-
-function view(html: string, url: string): PageView {
-  return { document: new JSDOM(html, { url }).window.document, url: new URL(url), now };
-}
-
-/** Declarative shadow roots: the parser here leaves them templates. */
-function openShadows(root: Document | ShadowRoot): void {
-  for (const element of select(root, 'template[shadowrootmode="open"]')) {
-    const template = element as HTMLTemplateElement;
-    const host = template.parentElement;
-    template.remove();
-    const shadow = host?.attachShadow({ mode: 'open' });
-    shadow?.append(template.content);
-    if (shadow) openShadows(shadow);
-  }
-}
-
-function fixturesOf(site: string): Fixture[] {
-  const folder = here(`./${site}/fixtures/`);
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.html') && !file.endsWith('.frame.html'))
-    .map((file) => {
-      const name = file.slice(0, -'.html'.length);
-      const html = readFileSync(folder + file, 'utf8');
-      const expected = JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8')) as Expected;
-      let shared: PageView | undefined;
-      return {
-        site,
-        name,
-        html,
-        expected,
-        seen() {
-          return (shared ??= this.open());
-        },
-        open(changed = html) {
-          const page = view(changed, expected.url);
-          openShadows(page.document);
-          for (const [selector, frame] of Object.entries(expected.frames ?? {})) {
-            const inner = page.document.querySelector<HTMLIFrameElement>(selector)?.contentDocument;
-            inner?.open();
-            inner?.write(readFileSync(folder + frame, 'utf8'));
-            inner?.close();
-          }
-          return page;
-        },
-      };
-    });
-}
 
 const fixtures = adapters.flatMap(({ id }) => fixturesOf(id));
 const readAsWritten = new Map<string, number>();
