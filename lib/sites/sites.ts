@@ -13,6 +13,23 @@ import { isHelpscout } from './helpscout/detect';
 import { isHubSpot } from './hubspot/detect';
 import { isIntercom } from './intercom/detect';
 import { isZendesk } from './zendesk/detect';
+import { isChatwoot } from './chatwoot/detect';
+import { isZammad } from './zammad/detect';
+import { isZammadDesktop } from './zammad-desktop/detect';
+import { isFreeScout } from './freescout/detect';
+import { isOsTicket } from './osticket/detect';
+import { isRequestTracker } from './request-tracker/detect';
+import { isOtobo } from './otobo/detect';
+import { isLibredesk } from './libredesk/detect';
+import { isConverse } from './converse/detect';
+import { isCrisp } from './crisp/detect';
+import { isDiscord } from './discord/detect';
+import { isOutlook } from './outlook/detect';
+import { isSlack } from './slack/detect';
+import { isTawk } from './tawk/detect';
+import { isTelegramA } from './telegram-a/detect';
+import { isTelegramK } from './telegram-k/detect';
+import { isWhatsApp } from './whatsapp/detect';
 
 export const sites: readonly { id: SiteId; name: string; detect: (page: PageView) => boolean }[] = [
   { id: 'gmail', name: 'Gmail', detect: isGmail },
@@ -24,6 +41,23 @@ export const sites: readonly { id: SiteId; name: string; detect: (page: PageView
   { id: 'hubspot', name: 'HubSpot', detect: isHubSpot },
   { id: 'intercom', name: 'Intercom', detect: isIntercom },
   { id: 'zendesk', name: 'Zendesk', detect: isZendesk },
+  { id: 'chatwoot', name: 'Chatwoot', detect: isChatwoot },
+  { id: 'zammad', name: 'Zammad', detect: isZammad },
+  { id: 'zammad-desktop', name: 'Zammad (new interface)', detect: isZammadDesktop },
+  { id: 'freescout', name: 'FreeScout', detect: isFreeScout },
+  { id: 'osticket', name: 'osTicket', detect: isOsTicket },
+  { id: 'request-tracker', name: 'Request Tracker', detect: isRequestTracker },
+  { id: 'otobo', name: 'OTOBO', detect: isOtobo },
+  { id: 'libredesk', name: 'Libredesk', detect: isLibredesk },
+  { id: 'converse', name: 'Converse.js', detect: isConverse },
+  { id: 'crisp', name: 'Crisp', detect: isCrisp },
+  { id: 'discord', name: 'Discord', detect: isDiscord },
+  { id: 'outlook', name: 'Outlook', detect: isOutlook },
+  { id: 'slack', name: 'Slack', detect: isSlack },
+  { id: 'tawk', name: 'tawk.to', detect: isTawk },
+  { id: 'telegram-a', name: 'Telegram Web A', detect: isTelegramA },
+  { id: 'telegram-k', name: 'Telegram Web K', detect: isTelegramK },
+  { id: 'whatsapp', name: 'WhatsApp Web', detect: isWhatsApp },
 ];
 
 export const siteIds: readonly SiteId[] = sites.map(({ id }) => id);

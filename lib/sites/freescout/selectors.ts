@@ -1,0 +1,68 @@
+/** Where FreeScout keeps things. Seen running: 1.8.235. Ids and classes, never words: it says "you" of the agent. */
+import type { SiteSpec } from '../spec';
+import { page } from './detect';
+
+const form = '.conv-reply-block:not(.hidden) form.form-reply';
+
+export const spec: SiteSpec = {
+  id: 'freescout',
+  name: 'FreeScout',
+  channel: 'email',
+  sureness: 'seen running',
+  origins: [],
+  page,
+  conversation: {
+    id: [{ css: 'body[data-conversation_id]', attr: 'data-conversation_id' }],
+    account: [{ url: '^https?://([^/?#]+)' }],
+    subject: [{ css: '#conv-subject .conv-subjtext > span' }],
+    requester: {
+      name: [{ css: '#conv-layout-customer .customer-name' }],
+      address: [{ css: '#conv-layout-customer .customer-email .contact-main' }],
+    },
+  },
+  message: {
+    item: ['#conv-layout-main > .thread[data-thread_id]'],
+    /** Status changes, and drafts that nobody has sent. */
+    skip: ['.thread-type-lineitem', '.thread-type-draft'],
+    order: 'newest first',
+    id: [{ attr: 'data-thread_id' }],
+    incoming: ['.thread.thread-type-customer'],
+    outgoing: ['.thread.thread-type-message', '.thread.thread-type-note'],
+    internal: ['.thread.thread-type-note'],
+    author: [{ css: '.thread-person strong' }],
+    time: [
+      { css: '.thread-info .thread-date', attr: 'data-original-title' },
+      { css: '.thread-info .thread-date', attr: 'title' },
+    ],
+    body: ['.thread-body > .thread-content'],
+    /** The history in a customer's mail; an agent's own quotes were put there on purpose. */
+    notBody: ['.thread-type-customer .thread-content blockquote'],
+  },
+  composer: {
+    body: [`${form} .note-editable[contenteditable="true"]`],
+    form: 'inline',
+    internalWhen: [`${form} input[name="is_note"]:not([value=""], [value="0"])`],
+    publicWhen: [`${form} input[name="is_note"][value=""]`, `${form} input[name="is_note"][value="0"]`],
+  },
+  chip: { element: ['#conv-toolbar .conv-actions', '#conv-toolbar'], place: 'inside' },
+  parts: [
+    'conversation id',
+    'account',
+    'subject',
+    'messages',
+    'message id',
+    'author',
+    'time',
+    'body',
+    'composer',
+  ],
+};
+
+/** A forward goes to somebody else. */
+export const forwards = `${form} input[name="subtype"]:not([value=""])`;
+/** The name behind "you", and the mark of a thread's author who is it. */
+export const me = {
+  id: 'body[data-auth_user_id]',
+  name: '.navbar .nav-user',
+  author: '.thread-person a[href*="/users/profile/"]',
+};
