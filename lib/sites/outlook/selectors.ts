@@ -1,0 +1,75 @@
+/**
+ * Where Outlook on the web keeps things. Its labels are words of the person's language and are never used; of its hashed
+ * classes only two, which public extensions have relied on for years.
+ */
+import type { SiteSpec } from '../spec';
+import { page } from './detect';
+
+export const at = {
+  /** There while a conversation is shown: a selected row alone shows none. */
+  open: ['#ConversationReadingPaneContainer', '#ItemReadingPaneContainer'],
+  selected: '#MailList [role="option"][aria-selected="true"][data-convid]',
+  sender: 'span.OZZZK',
+} as const;
+
+const rowId = { attr: 'data-convid' };
+
+export const spec: SiteSpec = {
+  id: 'outlook',
+  name: 'Outlook',
+  channel: 'email',
+  sureness: 'from public selectors',
+  origins: [
+    'https://outlook.live.com/mail/*',
+    'https://outlook.office.com/mail/*',
+    'https://outlook.office365.com/mail/*',
+    'https://outlook.cloud.microsoft/mail/*',
+  ],
+  page,
+  conversation: {
+    root: ['#ReadingPaneContainerId', '[data-app-section="MailReadCompose"]', ...at.open],
+    id: [{ css: at.selected, ...rowId }],
+    account: [
+      { css: '[id^="primaryMailboxRoot"]', attr: 'data-folder-name' },
+      { css: '[id^="primaryMailboxRoot"]', attr: 'title' },
+    ],
+    subject: [
+      { css: '[id^="CONV_"][id$="_SUBJECT"] span[title]', attr: 'title' },
+      { css: '[role="heading"][id$="_SUBJECT"]' },
+    ],
+  },
+  message: {
+    item: ['.aVla3', '[data-app-section="ConversationContainer"] div[aria-expanded]'],
+    id: [{ css: '[id^="MSG_"][id$="_FROM"]', attr: 'id', match: '^MSG_([\\w+/=-]{16,})_FROM$' }],
+    author: [{ css: at.sender }, { css: '[id$="_FROM"]' }],
+    time: [
+      { css: '[data-testid="SentReceivedSavedTime"]', attr: 'title' },
+      { css: '[data-testid="SentReceivedSavedTime"]' },
+    ],
+    /** Ids inside a mail get a prefix, so that no mail can bring one of these. */
+    body: ['[id^="UniqueMessageBody"]'],
+    folded: ['[aria-expanded="false"]:has([data-testid="SentReceivedSavedTime"])'],
+  },
+  composer: {
+    body: ['[contenteditable="true"][aria-multiline="true"][role="textbox"]'],
+    boundary: ['#Signature, #divRplyFwdMsg'],
+    form: 'inline',
+  },
+  chip: { element: ['[role="heading"][id$="_SUBJECT"]', '.aVla3'], place: 'before' },
+  list: {
+    row: ['#MailList [role="option"][data-convid]'],
+    id: [rowId],
+    requester: [{ css: 'span[title*="@"]' }],
+  },
+  parts: [
+    'conversation id',
+    'account',
+    'subject',
+    'messages',
+    'message id',
+    'direction',
+    'author',
+    'time',
+    'body',
+  ],
+};
