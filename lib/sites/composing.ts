@@ -95,7 +95,10 @@ function typedIn(body: HTMLElement, boundary: Candidates = []): string {
     ? (body as HTMLTextAreaElement).value.slice(0, typedCap)
     : visibleText(body, {
         cap: typedCap,
-        skip: (element) => nativeDom().matches(element, ends) || quoteMark(element) !== null,
+        skip: (element) => {
+          const mark = quoteMark(element);
+          return mark === 'rest' ? mark : mark !== null || nativeDom().matches(element, ends);
+        },
       });
   return cleanText(splitQuoteText(text).body, typedCap);
 }
