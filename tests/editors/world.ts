@@ -21,9 +21,14 @@ function findBody({ document }: PageView): HTMLElement | null {
   return bodyIn(within) ?? within.querySelector('textarea');
 }
 
-/** The innermost block that holds the signature. */
-function boundaryIn(body: HTMLElement): Element | null {
-  const blocks = [...body.querySelectorAll('p, div, [data-slate-node=element]')];
+/** The innermost block that holds the signature; in Trix, whose lines share one block, the text itself. */
+function boundaryIn(body: HTMLElement): Node | null {
+  if (body.localName === 'trix-editor') {
+    const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (texts.currentNode.nodeValue?.includes(signature)) return texts.currentNode;
+    return null;
+  }
+  const blocks = [...body.querySelectorAll('p, div')];
   return blocks.filter((block) => block.textContent.includes(signature)).at(-1) ?? null;
 }
 

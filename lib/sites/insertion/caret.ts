@@ -3,7 +3,8 @@ import { nativeDom } from '../../text/html';
 import type { ComposerHandle } from '../contract';
 
 /** What shows although it has no text. */
-const visible = 'img, svg, hr, table, iframe, video, object, input, button, [contenteditable="false"]';
+const visible =
+  'img:not(.ProseMirror-separator), svg, hr, table, iframe, video, object, input, button, [contenteditable="false"]';
 
 /**
  * Puts the caret where a person would type: on the first of the empty lines that stand directly before the
@@ -49,6 +50,20 @@ export function placeCaretOnly(handle: ComposerHandle): void {
 /** Is there no empty line before the boundary, so that the text comes to stand right beside it? */
 export function meetsBoundary(handle: ComposerHandle): boolean {
   return handle.boundary !== null && !emptyBefore(handle);
+}
+
+/** Puts the caret after the last words before the boundary. */
+export function placeCaretAfterText({ body, boundary }: ComposerHandle): void {
+  if (!boundary) return;
+  const walker = nativeDom().createTreeWalker(body.ownerDocument, body, NodeFilter.SHOW_TEXT);
+  walker.currentNode = boundary;
+  let text: Node | null;
+  do text = walker.previousNode();
+  while (text && isBlank(text));
+  if (!text) return;
+  const range = Document.prototype.createRange.call(body.ownerDocument);
+  range.setStart(text, (text as Text).length);
+  select(body, range);
 }
 
 /** Remembers where focus and selection are. Returns the function that gives them back. */

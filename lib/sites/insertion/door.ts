@@ -40,34 +40,41 @@ export async function insertReleased(request: InsertionRequest): Promise<InsertO
   let handle = look(request);
   if ('kind' in handle) return refused(handle);
   used.add(release.id);
-  const { prepare } = methodFor(handle);
-  if (prepare && handle.reading.typed === '') {
+  // A composer that draws itself anew when it is focused gets the caret again.
+  for (let body: HTMLElement | null = null; handle.body !== body && handle.reading.typed === '';) {
+    const { prepare } = methodFor(handle);
+    if (!prepare) break;
+    body = handle.body;
     prepare(handle);
     await new Promise((resolve) => setTimeout(resolve, patience.step));
-    const { body } = handle;
-    handle = look(request);
-    if (!('kind' in handle) && handle.body !== body)
-      handle = { kind: 'composer missing', detail: '', at: null };
-    if ('kind' in handle) {
+    const again = look(request);
+    if ('kind' in again) {
       restoreFocus();
-      return refused(handle);
+      return refused(again);
     }
+    handle = again;
   }
   // The guard let typed words pass because they are exactly these: writing them again would double them.
   if (handle.reading.typed !== '') return { inserted: true, method: 'already there', readBack: text };
   const outcome = await write(handle, linesOfText(text));
   if (!outcome.inserted) restoreFocus();
+  else methodFor(handle).settle?.(composerOf(request, request.view()) ?? handle);
   return outcome;
 }
 
 /** Reads the page and asks the guard. */
-function look({ release, text, adapter, view, into }: InsertionRequest): ComposerHandle | Refusal {
-  const page = view();
+function look(request: InsertionRequest): ComposerHandle | Refusal {
+  const { release, text, adapter } = request;
+  const page = request.view();
   const read = adapter.read(page);
-  const handle = into === 'note' ? (adapter.noteComposer?.(page) ?? null) : adapter.composer(page);
+  const handle = composerOf(request, page);
   const reading = read && { ...read, composer: handle?.reading ?? null };
   const refusal = guard(release, textHash(text), reading, page.now, text);
   return refusal ?? handle ?? { kind: 'composer missing', detail: '', at: null };
+}
+
+function composerOf({ adapter, into }: InsertionRequest, page: PageView): ComposerHandle | null {
+  return into === 'note' ? (adapter.noteComposer?.(page) ?? null) : adapter.composer(page);
 }
 
 async function write(handle: ComposerHandle, lines: string[]): Promise<InsertOutcome> {

@@ -5,7 +5,7 @@
  * method for each kind and never a second try: an editor that took half of a text would get it twice.
  */
 import type { ComposerHandle } from '../contract';
-import { emptyLine, meetsBoundary, placeCaret, placeCaretOnly } from './caret';
+import { emptyLine, meetsBoundary, placeCaret, placeCaretAfterText, placeCaretOnly } from './caret';
 import { editorKind } from './kinds';
 import type { EditorKind } from './kinds';
 import { showsGaps } from './lines';
@@ -19,6 +19,8 @@ export interface Method {
    */
   prepare?(handle: ComposerHandle): void;
   write(handle: ComposerHandle, lines: string[]): void;
+  /** For an editor that leaves the caret elsewhere: after the text, in the composer as it is once it has it. */
+  settle?(handle: ComposerHandle): void;
   /** Takes back what `write` wrote, as a person's undo would. */
   undo(handle: ComposerHandle): void;
 }
@@ -73,6 +75,16 @@ const typed: Method = {
   undo: nativeUndo,
 };
 
+/** roosterjs keeps a history of its own, and takes note of what was there only when a key is pressed. */
+const typedWithNotice: Method = {
+  name: 'typed',
+  write(handle, lines) {
+    handle.body.dispatchEvent(new KeyboardEvent('keypress', { key: 'Unidentified', bubbles: true }));
+    typed.write(handle, lines);
+  },
+  undo: pressUndo,
+};
+
 /** Summernote ignores a made paste, and each line that it is told to type becomes a paragraph of its own. */
 const putAsMarkup: Method = {
   name: 'put in as markup',
@@ -98,6 +110,7 @@ const pasted: Method = {
 const pastedIntoModel: Method = {
   name: 'pasted',
   prepare: placeCaretOnly,
+  settle: placeCaretAfterText,
   write(handle, lines) {
     const all = apart(handle, lines);
     paste(handle, all, markup(all, showsGaps(handle.body)));
@@ -109,6 +122,7 @@ const pastedIntoModel: Method = {
 const pastedAsPlainText: Method = {
   name: 'pasted as plain text',
   prepare: placeCaretOnly,
+  settle: placeCaretAfterText,
   write(handle, lines) {
     paste(handle, apart(handle, lines));
   },
@@ -119,6 +133,7 @@ const pastedAsPlainText: Method = {
 const typedIntoModel: Method = {
   name: 'typed',
   prepare: placeCaretOnly,
+  settle: placeCaretAfterText,
   write(handle, lines) {
     command(handle.body.ownerDocument, 'insertText', apart(handle, lines).join('\n'));
   },
@@ -128,6 +143,7 @@ const typedIntoModel: Method = {
 const methods: Record<EditorKind, Method> = {
   'text area': typedIntoTextarea,
   plain: typed,
+  roosterjs: typedWithNotice,
   'CKEditor 4': pasted,
   'CKEditor 5': pastedIntoModel,
   ProseMirror: pastedIntoModel,

@@ -5,6 +5,7 @@ import { isTextarea } from './lines';
 export const editorKinds = [
   'text area',
   'plain',
+  'roosterjs',
   'CKEditor 4',
   'CKEditor 5',
   'ProseMirror',
@@ -21,7 +22,10 @@ export const editorKinds = [
 ] as const;
 export type EditorKind = (typeof editorKinds)[number];
 
-/** TipTap is ProseMirror inside. Gmail's and Outlook's composers are plain: the browser itself edits them. */
+/**
+ * TipTap is ProseMirror inside. Gmail's composer is plain: the browser itself edits it. So is Outlook's, under
+ * roosterjs, which marks its element with nothing but this style.
+ */
 const marks: [string, EditorKind][] = [
   ['.ck-editor__editable', 'CKEditor 5'],
   ['.cke_editable', 'CKEditor 4'],
@@ -35,6 +39,7 @@ const marks: [string, EditorKind][] = [
   ['.note-editable', 'Summernote'],
   ['.redactor-in, .redactor_editor, .redactor-editor', 'Redactor'],
   ['.fr-element', 'Froala'],
+  ['[style*="user-select: text"]', 'roosterjs'],
 ];
 
 export function editorKind(body: HTMLElement): EditorKind {

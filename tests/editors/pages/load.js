@@ -25,3 +25,24 @@ export function blocksOf(html) {
     return block.textContent;
   });
 }
+
+/** The browser's own lines: the model of an editor that has none. `innerText` of them all counts empty ones twice. */
+export function linesIn(box) {
+  const lines = [];
+  let open = null;
+  const end = () => {
+    if (open !== null) lines.push(open);
+    open = null;
+  };
+  for (const node of box.childNodes) {
+    if (node.nodeName === 'BR') {
+      open ??= '';
+      end();
+    } else if (node.nodeName === 'DIV') {
+      end();
+      lines.push(...node.innerText.replace(/\n$/, '').split('\n'));
+    } else open = (open ?? '') + node.textContent;
+  }
+  end();
+  return lines;
+}

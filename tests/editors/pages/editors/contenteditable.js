@@ -1,5 +1,6 @@
-/** The browser's own lines are its model: its text as it is drawn. */
+import { linesIn } from '../load.js';
+
 export function mount(host, start) {
   host.innerHTML = `<div contenteditable="true">${start.map((line) => `<div>${line || '<br>'}</div>`).join('')}</div>`;
-  return () => host.firstElementChild.innerText.replace(/\n$/, '').split('\n');
+  return () => linesIn(host.firstElementChild);
 }

@@ -3,8 +3,6 @@ import { ContentState, Editor, EditorState } from 'draft-js';
 import { createElement, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
-window.global ??= window;
-
 export function mount(host, start) {
   let held;
   function Reply() {
