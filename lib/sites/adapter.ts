@@ -42,6 +42,8 @@ interface Item {
   /** By the site's marks; null when it has none. */
   direction: Direction | null;
   internal: boolean;
+  /** It has one of the site's marks for who sees it, or the site needs none. */
+  told: boolean;
   author: Person;
 }
 
@@ -90,12 +92,14 @@ export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): Sit
     const internal = isMarked(element, message.internal, isOwn);
     const incoming = isMarked(element, message.incoming, isOwn);
     const direction = incoming ? 'incoming' : isMarked(element, message.outgoing, isOwn) ? 'outgoing' : null;
+    const told = !message.public || incoming || internal || isMarked(element, message.public, isOwn);
     return {
       element,
       body: bodyOf(element, message.body),
       // A note is the team's, whoever it is about; a site with one mark alone marks the other side by its absence.
       direction: direction ?? (internal ? 'outgoing' : onlyMarked(spec)),
-      internal,
+      internal: internal || !told,
+      told,
       author: personOf(valueOf(message.author, [element], place), valueOf(message.address, [element], place)),
     };
   };
@@ -151,6 +155,8 @@ export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): Sit
       // The same id twice is the same message shown twice, unless the two say different things.
       const clash = earlier !== undefined && !earlier.folded && text !== '' && earlier.body !== text;
       look('message id', clash ? '' : id, tried(message.id));
+      if (message.public && ways[index] === 'outgoing')
+        look('recipients', item.told ? 'told' : '', [...cssAll(message.internal), ...cssAll(message.public)]);
       look('author', author.name || author.address, [...tried(message.author), ...tried(message.address)]);
       look('time', sentAt, tried(message.time));
       if (body && text !== null) look('body', true, cssAll(message.body));

@@ -52,6 +52,11 @@ export interface MessageSpec {
   incoming?: Candidates;
   outgoing?: Candidates;
   internal?: Candidates;
+  /**
+   * What the customer sees of ours, where that has a mark of its own. A message of ours with neither mark is read as a
+   * note, and the recipients are a miss: a note among the public messages could reach the customer.
+   */
+  public?: Candidates;
   author?: Source[];
   address?: Source[];
   /** Grouped runs name the author once: carried to the following items of the same direction, 'back' to earlier ones. */

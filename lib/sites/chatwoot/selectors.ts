@@ -1,7 +1,7 @@
 /**
  * Where Chatwoot keeps things, from its source. A note has no attribute of its own: it is told by the name of its
- * bubble's colour and by a lock beside the time. A bubble of ours whose colour is neither a note's nor one of the
- * public ones is read as a note, and told as missing: a note among the public messages could reach the customer.
+ * bubble's colour and by a lock beside the time or that of a
+ * public one.
  */
 import type { SiteSpec } from '../spec';
 import { page } from './detect';
@@ -10,13 +10,13 @@ const message = '.message-bubble-container';
 const editor = '.reply-box .editor-root .ProseMirror[contenteditable="true"]';
 
 /** Colours of what the customer sees: ours, a bot's, one that failed; mails have none but their width. */
-export const publicBubbles = [
+const publicBubbles = [
   `${message} .right-bubble.bg-n-solid-blue`,
   `${message} .right-bubble.bg-n-solid-iris`,
   `${message} .right-bubble.bg-n-ruby-4`,
   `${message} .right-bubble.w-full`,
 ];
-export const notes = [`${message} .bg-n-solid-amber`, `${message} .i-lucide-lock-keyhole`];
+const notes = [`${message} .bg-n-solid-amber`, `${message} .i-lucide-lock-keyhole`];
 
 export const spec: SiteSpec = {
   id: 'chatwoot',
@@ -37,6 +37,7 @@ export const spec: SiteSpec = {
     incoming: [`${message} .left-bubble`],
     outgoing: [`${message} .right-bubble`],
     internal: notes,
+    public: publicBubbles,
     time: [{ css: 'time' }],
     // The preview of an answered message has the same class, cut to two lines.
     body: ['.prose-bubble:not(.line-clamp-2)'],

@@ -41,6 +41,7 @@ export const spec: SiteSpec = {
     incoming: ['tr.Incoming'],
     outgoing: ['tr.Outgoing'],
     internal: ['tr.NotVisibleForCustomer'],
+    public: ['tr.VisibleForCustomer'],
     author: [{ css: 'td.Sender > div > a' }, { css: 'td.Sender > div' }],
     address: [{ css: 'td.Sender > div[title]', attr: 'title', match: '<?([^\\s<>"]+@[^\\s<>"]+?)>?\\s*$' }],
     time: [{ css: 'td.Created > div[title]', attr: 'title' }],

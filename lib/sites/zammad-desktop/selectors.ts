@@ -30,6 +30,7 @@ export const spec: SiteSpec = {
     incoming: [`${body}.Content--customer`],
     outgoing: [`${body}.Content--agent`],
     internal: [`${bubble}${stripes}`],
+    public: [`${bubble}.border`],
     author: [{ css: '[aria-describedby="author-name-and-creation-date"] > .font-bold' }],
     time: [
       {
@@ -54,6 +55,7 @@ export const spec: SiteSpec = {
     'messages',
     'message id',
     'author',
+    'recipients',
     'time',
     'body',
     'composer',
