@@ -43,6 +43,9 @@ async function unitTests(node, grep) {
   }
 }
 
+/** Thrown by a case that cannot run here; its message says what to do about it. */
+class Skipped extends Error {}
+
 function withLimit(work, limit) {
   let timer;
   const late = new Promise((_, reject) => {
@@ -65,6 +68,9 @@ async function runCase(journey, one, { node, executablePath, extension, launch, 
     executablePath,
     extension,
     output: (name) => path.join(output, name),
+    skip(reason) {
+      throw new Skipped(reason);
+    },
     async launch(options = {}) {
       const harness = await launch({ extension, executablePath, ...options });
       open.push(harness);
@@ -77,6 +83,11 @@ async function runCase(journey, one, { node, executablePath, extension, launch, 
     counts.passed += 1;
     console.log(`  ok    ${one.name} (${seconds(Date.now() - start)})`);
   } catch (error) {
+    if (error instanceof Skipped) {
+      counts.skipped += 1;
+      console.log(`  skip  ${one.name}: ${error.message}`);
+      return;
+    }
     counts.failed += 1;
     console.log(`  FAIL  ${one.name} (${seconds(Date.now() - start)})`);
     console.log(String(error.stack ?? error).replace(/^/gm, '        '));

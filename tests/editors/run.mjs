@@ -20,10 +20,10 @@ function hashOf(...files) {
 }
 
 const stamp = (name) => (existsSync(home(name)) ? readFileSync(home(name), 'utf8') : '');
-const wanted = () => hashOf(own('package-lock.json'));
+const lockHash = () => hashOf(own('package-lock.json'));
 
 /** Are the editors here, in the versions that the tests name? */
-export const installed = () => stamp('.installed') === wanted();
+export const installed = () => stamp('.installed') === lockHash();
 
 async function install() {
   if (installed()) return;
@@ -39,7 +39,7 @@ async function install() {
       },
     ),
   );
-  writeFileSync(home('.installed'), wanted());
+  writeFileSync(home('.installed'), lockHash());
 }
 
 async function buildPages() {
@@ -72,25 +72,27 @@ async function buildPages() {
   writeFileSync(home('.built'), now);
 }
 
-/**
- * Installs and builds what is missing, runs every editor and prints the matrix. Returns the numbers of passed and
- * failed rows.
- */
-export async function runEditors({ executablePath, grep = '' }) {
-  const start = Date.now();
+/** Installs and builds what is missing. */
+export async function prepareEditors() {
   await install();
   await buildPages();
+}
+
+/** Runs the editors that are `wanted` and prints the matrix. Returns the numbers of passed and failed rows. */
+export async function runEditors({ executablePath, wanted }) {
   const { runMatrix } = await import('./matrix.mjs');
-  const counts = await runMatrix({ executablePath, grep, home });
-  console.log(`\nTook ${seconds(Date.now() - start)}.`);
-  return counts;
+  return runMatrix({ executablePath, wanted, home });
 }
 
 async function main() {
   const { setupAndRestart } = await import('../../scripts/setup.mjs');
   const { executablePath } = await setupAndRestart({ browser: true });
   const grep = option('grep');
-  const counts = await runEditors({ executablePath, grep: typeof grep === 'string' ? grep : '' });
+  const start = Date.now();
+  await prepareEditors();
+  const wanted = ({ name }) => typeof grep !== 'string' || name.includes(grep);
+  const counts = await runEditors({ executablePath, wanted });
+  console.log(`\nTook ${seconds(Date.now() - start)}.`);
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
   process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
 }
