@@ -28,7 +28,8 @@ describe('an editor is told by the marks on its element', () => {
   });
 
   it('is not told by what a message quotes', () => {
-    document.body.innerHTML = '<div><blockquote class="ql-editor" data-slate-editor="true"></blockquote></div>';
+    document.body.innerHTML =
+      '<div><blockquote class="ql-editor" data-slate-editor="true"></blockquote></div>';
     expect(editorKind(document.body.firstElementChild as HTMLElement)).toBe('plain');
   });
 });
