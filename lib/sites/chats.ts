@@ -1,6 +1,7 @@
 /** For chats whose pages say little: what is not there is worked out from what is, or named as missing. */
 import type { Message, PartName, Reading } from '../domain';
 import { textHash } from '../text/hash';
+import { withoutUntold } from './untold';
 
 /** The reading with a part told as missing. */
 export function missing(reading: Reading, part: PartName, tried: readonly string[], count = 1): Reading {
@@ -65,4 +66,17 @@ export function withDerivedIds(reading: Reading, sign: (message: Message) => str
     found: [...reading.found.filter((part) => part !== 'message id'), 'message id'],
     misses: reading.misses.filter(({ part }) => part !== 'message id'),
   };
+}
+
+/** As `withoutUntold`, for pages that show who is signed in at one place alone: without it no message can be read. */
+export function withoutUntoldMessages(reading: Reading | null): Reading | null {
+  const told = withoutUntold(reading);
+  if (!told || !reading || told.messages.length === reading.messages.length) return told;
+  const tried = told.misses.find(({ part }) => part === 'direction')?.tried ?? [];
+  return missing(told, 'messages', tried, reading.messages.length);
+}
+
+/** Where what comes in is named after the person whom the conversation is named after: without that name, nobody is. */
+export function withoutRequester(reading: Reading, tried: readonly string[]): Reading {
+  return reading.subject === '' ? missing(reading, 'author', tried, reading.messages.length) : reading;
 }

@@ -2,7 +2,7 @@
 import type { SiteSpec } from '../spec';
 import { page } from './detect';
 
-const name = [{ css: '.chat-head .chatbox-title__text .user' }];
+export const name = '.chat-head .chatbox-title__text .user';
 
 export const spec: SiteSpec = {
   id: 'converse',
@@ -16,8 +16,8 @@ export const spec: SiteSpec = {
     root: ['converse-chat[jid]:focus-within', 'converse-chat[jid]'],
     id: [{ attr: 'jid' }],
     account: [{ css: 'converse-user-profile .username' }],
-    subject: name,
-    requester: { name, address: [{ attr: 'jid' }] },
+    subject: [{ css: name }],
+    requester: { name: [{ css: name }], address: [{ attr: 'jid' }] },
     unlisted: [{ css: 'converse-mam-placeholder' }],
   },
   message: {

@@ -1,12 +1,12 @@
 /**
- * Crisp's inbox. Its messages have no id in the page: theirs is made of who wrote what. An answer is guarded by it as
+ * Crisp's inbox. Its messages have no id in the page: theirs is made of what was written. An answer is guarded by it as
  * well as by an id, for a message with other words has another one, and the same words once more count on.
  */
 import { adapterFrom } from '../adapter';
-import { perhapsMore, withDerivedIds } from '../chats';
+import { perhapsMore, withDerivedIds, withoutRequester } from '../chats';
 import type { SiteAdapter } from '../contract';
 import { isCrisp } from './detect';
-import { spec } from './selectors';
+import { names, spec } from './selectors';
 
 /** About as many as its list, which keeps what is around the screen alone, has at once. */
 const keptAround = 20;
@@ -26,10 +26,7 @@ export const crisp: SiteAdapter = {
       ...message,
       body: message.body.replace(fillers, ''),
     }));
-    const named = withDerivedIds(
-      { ...reading, messages },
-      ({ direction, body }) => body && `${direction}|${body}`,
-    );
-    return perhapsMore(named, keptAround);
+    const named = withDerivedIds({ ...reading, messages }, ({ body }) => body);
+    return perhapsMore(withoutRequester(named, names), keptAround);
   },
 };

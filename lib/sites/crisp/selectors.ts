@@ -3,7 +3,8 @@ import type { SiteSpec } from '../spec';
 import { page } from './detect';
 
 const message = '.c-conversation-box-content-message';
-const name = [{ css: '.c-conversation-profile__name' }, { css: '.c-conversation-profile__nickname' }];
+export const names = ['.c-conversation-profile__name', '.c-conversation-profile__nickname'];
+const name = names.map((css) => ({ css }));
 
 export const spec: SiteSpec = {
   id: 'crisp',

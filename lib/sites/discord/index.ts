@@ -4,21 +4,20 @@
  */
 import type { Direction, Reading } from '../../domain';
 import { adapterFrom } from '../adapter';
-import { missing, perhapsMore } from '../chats';
+import { missing, perhapsMore, withoutUntoldMessages } from '../chats';
 import type { PageView, SiteAdapter } from '../contract';
 import { pick, select } from '../engine';
 import { isDiscord } from './detect';
-import { withoutUntold } from '../untold';
 import { shownText } from '../values';
-import { at, specOf } from './selectors';
+import { at, spec, specOf } from './selectors';
 import type { Rows } from './selectors';
 
-const base = adapterFrom(specOf({ channel: '', own: [], others: [] }));
+const base = adapterFrom(spec);
 
 export const discord: SiteAdapter = {
   ...base,
   detect: isDiscord,
-  read: (page) => withoutUntold(completed(adapterOf(page)?.read(page) ?? null, page.document)),
+  read: (page) => withoutUntoldMessages(completed(adapterOf(page)?.read(page) ?? null, page.document)),
   composer: (page) => adapterOf(page)?.composer(page) ?? null,
   chipAnchor: (page) => adapterOf(page)?.chipAnchor(page) ?? null,
 };
@@ -69,7 +68,7 @@ function shownIn(root: Element, picture: string, names: readonly string[]): Show
 
 function completed(reading: Reading | null, document: Document): Reading | null {
   if (!reading) return null;
-  const listed = pick(document, [at.beginning]) ? reading : perhapsMore(reading, 1);
+  const listed = pick(document, [at.nothingOlder]) ? reading : perhapsMore(reading, 1);
   // What is shown last is not the last message then.
   return pick(document, [at.newer]) ? missing(listed, 'messages', [at.newer]) : listed;
 }

@@ -13,7 +13,7 @@ export const at = {
   selfPicture: 'img[src]',
   selfName: ['[class*="panelTitleContainer"]', '[class*="nameTag"]'],
   /** Above a channel's first message. */
-  beginning: '[class*="emptyChannelIcon"]',
+  nothingOlder: '[class*="emptyChannelIcon"]',
   /** Shown while newer messages are not loaded. */
   newer: '[class*="jumpToPresentBar"]',
 } as const;
@@ -26,7 +26,7 @@ export interface Rows {
 }
 
 export function specOf({ channel, own, others }: Rows): SiteSpec {
-  const item = `li[id^="chat-messages-${channel}-"]`;
+  const item = channel ? `li[id^="chat-messages-${channel}-"]` : at.row;
   const rows = (ids: readonly string[]) => [at.self, ...ids.map((id) => `li[id="${id}"]`)];
   return {
     id: 'discord',
@@ -73,3 +73,5 @@ export function specOf({ channel, own, others }: Rows): SiteSpec {
     parts: ['conversation id', 'account', 'subject', 'messages', 'message id', 'author', 'time', 'body'],
   };
 }
+
+export const spec = specOf({ channel: '', own: [], others: [] });

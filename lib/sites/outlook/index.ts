@@ -5,11 +5,10 @@
 import type { Reading } from '../../domain';
 import { isAddress } from '../../text/addresses';
 import { adapterFrom } from '../adapter';
-import { missing, withDerivedIds } from '../chats';
+import { missing, withoutUntoldMessages } from '../chats';
 import type { PageView, SiteAdapter } from '../contract';
 import { isVisible, pick, select } from '../engine';
 import { isOutlook } from './detect';
-import { withoutUntold } from '../untold';
 import { at, spec } from './selectors';
 
 const base = adapterFrom(spec);
@@ -20,11 +19,7 @@ export const outlook: SiteAdapter = {
   read(page) {
     const reading = isOpen(page) ? base.read(page) : null;
     if (!reading) return null;
-    const named = withDerivedIds(
-      reading,
-      ({ author, sentText }) => sentText && `${author.address || author.name}|${sentText}`,
-    );
-    const told = withoutUntold(withDirections(named));
+    const told = withoutUntoldMessages(withDirections(reading));
     return told && isOneSelected(page) ? told : told && missing(told, 'conversation id', [at.selected]);
   },
   composer: (page) => (isOpen(page) ? base.composer(page) : null),
@@ -32,7 +27,7 @@ export const outlook: SiteAdapter = {
 };
 
 function isOpen({ document }: PageView): boolean {
-  return pick(document, at.open, isVisible) !== null;
+  return pick(document, [...at.rootOpen, at.body], isVisible) !== null;
 }
 
 /** With several rows selected, which of them the pane shows is not told. */

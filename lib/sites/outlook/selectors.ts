@@ -7,12 +7,11 @@ import { page } from './detect';
 
 export const at = {
   /** There while a conversation is shown: a selected row alone shows none. */
-  open: ['#ConversationReadingPaneContainer', '#ItemReadingPaneContainer'],
+  rootOpen: ['#ConversationReadingPaneContainer', '#ItemReadingPaneContainer'],
   selected: '#MailList [role="option"][aria-selected="true"][data-convid]',
   sender: 'span.OZZZK',
+  body: '[id^="UniqueMessageBody"]',
 } as const;
-
-const rowId = { attr: 'data-convid' };
 
 export const spec: SiteSpec = {
   id: 'outlook',
@@ -27,16 +26,13 @@ export const spec: SiteSpec = {
   ],
   page,
   conversation: {
-    root: ['#ReadingPaneContainerId', '[data-app-section="MailReadCompose"]', ...at.open],
-    id: [{ css: at.selected, ...rowId }],
+    root: ['#ReadingPaneContainerId', '[data-app-section="MailReadCompose"]', ...at.rootOpen],
+    id: [{ css: at.selected, attr: 'data-convid' }],
     account: [
       { css: '[id^="primaryMailboxRoot"]', attr: 'data-folder-name' },
       { css: '[id^="primaryMailboxRoot"]', attr: 'title' },
     ],
-    subject: [
-      { css: '[id^="CONV_"][id$="_SUBJECT"] span[title]', attr: 'title' },
-      { css: '[role="heading"][id$="_SUBJECT"]' },
-    ],
+    subject: [{ css: '[id^="CONV_"][id$="_SUBJECT"] span[title]', attr: 'title' }],
   },
   message: {
     item: ['.aVla3', '[data-app-section="ConversationContainer"] div[aria-expanded]'],
@@ -47,7 +43,7 @@ export const spec: SiteSpec = {
       { css: '[data-testid="SentReceivedSavedTime"]' },
     ],
     /** Ids inside a mail get a prefix, so that no mail can bring one of these. */
-    body: ['[id^="UniqueMessageBody"]'],
+    body: [at.body],
     folded: ['[aria-expanded="false"]:has([data-testid="SentReceivedSavedTime"])'],
   },
   composer: {
@@ -56,11 +52,6 @@ export const spec: SiteSpec = {
     form: 'inline',
   },
   chip: { element: ['[role="heading"][id$="_SUBJECT"]', '.aVla3'], place: 'before' },
-  list: {
-    row: ['#MailList [role="option"][data-convid]'],
-    id: [rowId],
-    requester: [{ css: 'span[title*="@"]' }],
-  },
   parts: [
     'conversation id',
     'account',

@@ -4,12 +4,11 @@
  */
 import type { Reading } from '../../domain';
 import { adapterFrom } from '../adapter';
-import { perhapsMore } from '../chats';
+import { perhapsMore, withoutUntoldMessages } from '../chats';
 import type { PageView, SiteAdapter } from '../contract';
 import { isVisible, pick, select } from '../engine';
 import { isSlack } from './detect';
-import { withoutUntold } from '../untold';
-import { at, specOf } from './selectors';
+import { at, spec, specOf } from './selectors';
 import type { Sides } from './selectors';
 
 interface View {
@@ -18,14 +17,14 @@ interface View {
   adapter: SiteAdapter;
 }
 
-const base = adapterFrom(specOf('channel', { own: [], others: [] }));
+const base = adapterFrom(spec);
 
 export const slack: SiteAdapter = {
   ...base,
   detect: isSlack,
   read(page) {
     const view = viewOf(page);
-    return view && withoutUntold(completed(view, view.adapter.read(page), page));
+    return view && withoutUntoldMessages(completed(view, view.adapter.read(page), page));
   },
   list(page) {
     const list = base.list?.(page) ?? null;
@@ -39,8 +38,8 @@ export const slack: SiteAdapter = {
 /** Null where Slack shows no one conversation: its lists of threads and activity mix those of many. */
 function viewOf({ document, url }: PageView): View | null {
   if (!/^\/client\/[TE][A-Z0-9]+\/[CDG][A-Z0-9]+(?:\/|$)/.test(url.pathname)) return null;
-  const thread = pick(document, [at.thread], isVisible);
-  const root = thread ?? pick(document, at.channel, isVisible);
+  const thread = pick(document, at.rootOfThread, isVisible);
+  const root = thread ?? pick(document, at.rootOfChannel, isVisible);
   if (!root) return null;
   const where = thread ? 'thread' : 'channel';
   return { where, root, adapter: adapterFrom(specOf(where, sidesOf(document, root))) };
@@ -54,6 +53,7 @@ function sidesOf(document: Document, root: Element): Sides {
   const others: string[] = [];
   let sender = '';
   for (const row of self ? select(root, at.message) : []) {
+    if (row.closest(at.body)) continue;
     const time = row.getAttribute('data-msg-ts') ?? '';
     sender = senderOf(row) || sender;
     if (sender && /^\d+\.\d+$/.test(time)) (sender === self ? own : others).push(time);
@@ -63,17 +63,17 @@ function sidesOf(document: Document, root: Element): Sides {
 
 /** Not one whom the message's own text names. */
 function senderOf(row: Element): string {
-  const named = pick(row, [at.sender], (element) => !element.closest('[data-qa="message-text"]'));
+  const named = pick(row, [at.sender], (element) => !element.closest(at.body));
   return named?.getAttribute('data-message-sender') ?? '';
 }
 
 function completed({ where, root }: View, reading: Reading | null, page: PageView): Reading | null {
   if (!reading) return null;
-  const waiting = select(root, `${at.message}:is(${at.empty})`).length;
+  const waiting = select(root, `${at.message}:is(${at.unlistedRow})`).length;
   const listed = { ...reading, unlisted: reading.unlisted + waiting };
   if (where === 'channel') {
     // Slack keeps the rows around the screen alone; only a channel's first words tell that nothing is above them.
-    return pick(root, [at.beginning]) ? listed : perhapsMore(listed, 1);
+    return pick(root, [at.nothingOlder]) ? listed : perhapsMore(listed, 1);
   }
   const [, team, channel] = /^\/client\/([^/]+)\/([^/]+)/.exec(page.url.pathname) ?? [];
   const key = reading.key && `${channel}-${reading.key}`;

@@ -4,15 +4,16 @@ import { page } from './detect';
 
 export const at = {
   /** The thread beside a channel. */
-  thread: '[data-qa="threads_flexpane"]',
-  threadRoot: '.c-message_kit__thread_message--root[data-msg-ts]',
-  channel: ['.p-workspace__primary_view', '[role="main"]'],
+  rootOfThread: ['[data-qa="threads_flexpane"]', '.p-view_contents--secondary'],
+  firstOfThread: '.c-message_kit__thread_message--root[data-msg-ts]',
+  rootOfChannel: ['.p-workspace__primary_view', '[role="main"]'],
   message: '[data-qa="message_container"]',
+  body: '.c-message_kit__blocks',
   sender: '[data-qa="message_sender_name"][data-message-sender]',
   /** Rows that Slack has not filled yet. */
-  empty: '[data-qa-placeholder="true"], [data-qa-unprocessed="true"]',
+  unlistedRow: '[data-qa-placeholder="true"], [data-qa-unprocessed="true"]',
   /** The words above a channel's first message. */
-  beginning: '.p-message_pane__foreword',
+  nothingOlder: '.p-message_pane__foreword',
   /** The signed-in person: their id stands in the address of their picture. */
   self: '[data-qa="user-button"] img',
 } as const;
@@ -34,10 +35,10 @@ export function specOf(where: 'thread' | 'channel', { own, others }: Sides): Sit
     origins: ['https://app.slack.com/*'],
     page,
     conversation: {
-      root: where === 'thread' ? [at.thread] : at.channel,
+      root: where === 'thread' ? at.rootOfThread : at.rootOfChannel,
       id:
         where === 'thread'
-          ? [{ css: at.threadRoot, attr: 'data-msg-ts' }, { url: '/thread/[A-Z0-9]+-(\\d+\\.\\d+)' }]
+          ? [{ css: at.firstOfThread, attr: 'data-msg-ts' }, { url: '/thread/[A-Z0-9]+-(\\d+\\.\\d+)' }]
           : [
               { css: `${at.message}[data-msg-channel-id]`, attr: 'data-msg-channel-id' },
               { url: '/client/[TE][A-Z0-9]+/([CDG][A-Z0-9]+)' },
@@ -47,7 +48,7 @@ export function specOf(where: 'thread' | 'channel', { own, others }: Sides): Sit
     },
     message: {
       item: [at.message],
-      skip: [at.empty, '.c-message_kit__resend'],
+      skip: [at.unlistedRow, '.c-message_kit__resend'],
       id: [
         { attr: 'data-msg-ts', match: '^(\\d+\\.\\d+)$' },
         { css: 'a.c-timestamp', attr: 'data-ts', match: '^(\\d+\\.\\d+)$' },
@@ -61,7 +62,7 @@ export function specOf(where: 'thread' | 'channel', { own, others }: Sides): Sit
         { attr: 'data-msg-ts', match: '^(\\d+\\.\\d+)$' },
         { css: 'a.c-timestamp', attr: 'data-ts' },
       ],
-      body: ['[data-qa="message-text"]', '.c-message_kit__blocks'],
+      body: [at.body, `[data-qa="message-text"]:not(${at.body} *)`],
       notBody: ['.c-message__edited_label'],
     },
     composer: {
@@ -84,3 +85,5 @@ export function specOf(where: 'thread' | 'channel', { own, others }: Sides): Sit
     parts: ['conversation id', 'account', 'subject', 'messages', 'message id', 'author', 'time', 'body'],
   };
 }
+
+export const spec = specOf('channel', { own: [], others: [] });

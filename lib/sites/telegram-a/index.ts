@@ -5,7 +5,7 @@ import { missing, perhapsMore, withSenders } from '../chats';
 import type { PageView, SiteAdapter } from '../contract';
 import { pick, select } from '../engine';
 import { isTelegramA } from './detect';
-import { headerPeer, own, sender, sent, spec } from './selectors';
+import { headerPeer, outgoing, sender, sent, spec } from './selectors';
 
 /** A loads forty messages at first, fewer when a part of them is grouped. */
 const loadedFirst = 30;
@@ -24,7 +24,7 @@ export const telegramA: SiteAdapter = {
       withSenders(withDirections(reading, page), isBetweenTwo(reading), [sender]),
       loadedFirst,
     );
-    return shown === undefined || shown === null || shown === reading.key.split('_')[0]
+    return shown === reading.key.split('_')[0]
       ? whole
       : missing(whole, 'conversation id', ['address', `${headerPeer} @data-peer-id`]);
   },
@@ -32,9 +32,9 @@ export const telegramA: SiteAdapter = {
 
 /** One's own messages alone are marked; they show as well whether they were sent and read, and the two must agree. */
 function withDirections(reading: Reading, { document }: PageView): Reading {
-  const unmarked = [...select(document, sent)].filter((tick) => !tick.closest(own)).length;
+  const unmarked = [...select(document, sent)].filter((tick) => !tick.closest(outgoing)).length;
   return unmarked > 0
-    ? missing(reading, 'direction', [own], unmarked)
+    ? missing(reading, 'direction', [outgoing], unmarked)
     : { ...reading, found: [...reading.found, 'direction'] };
 }
 

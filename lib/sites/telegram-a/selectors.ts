@@ -2,10 +2,10 @@
 import type { SiteSpec } from '../spec';
 import { page } from './detect';
 
-const list = '.messages-container .Message[data-message-id]';
-export const own = '.Message.own';
+const list = '.messages-container [data-message-id]:not(.ActionMessage)';
+export const outgoing = '.Message.own';
 /** Ticks. */
-export const sent = '.Message .MessageOutgoingStatus';
+export const sent = '.messages-container .MessageOutgoingStatus';
 export const sender = '.message-title-name';
 export const headerPeer = '.MiddleHeader .ChatInfo .Avatar[data-peer-id]';
 
@@ -26,7 +26,7 @@ export const spec: SiteSpec = {
     item: [`.messages-layout .Transition_slide-active ${list}`, list],
     /** A message that is on its way has a fraction for an id. */
     id: [{ attr: 'data-message-id', match: '^(-?\\d+)$' }],
-    outgoing: [own],
+    outgoing: [outgoing],
     author: [{ css: sender }],
     carryAuthor: true,
     /** The whole time is there only once the pointer was over it; the shown one lacks its day. */

@@ -26,8 +26,8 @@ export const spec: SiteSpec = {
     skip: ['.bubble.service'],
     /** A message that is on its way has a fraction for an id. */
     id: [{ attr: 'data-mid', match: '^(-?\\d+)$' }],
-    incoming: ['.bubble.is-in'],
-    outgoing: ['.bubble.is-out'],
+    incoming: ['.is-in'],
+    outgoing: ['.is-out'],
     author: [{ css: sender }],
     carryAuthor: true,
     time: [{ attr: 'data-timestamp' }, { css: '.time-inner', attr: 'title', inBody: true }],

@@ -30,11 +30,10 @@ export const spec: SiteSpec = {
     /** Date bars. */
     skip: ['[data-id^="div-"]'],
     id: [{ attr: 'data-id' }],
-    incoming: ['.message-in', '[data-icon="tail-in"]', '[data-id^="false_"]'],
+    incoming: ['.message-in', '[data-icon="tail-in"]'],
     outgoing: [
       '.message-out',
       '[data-icon="tail-out"]',
-      '[data-id^="true_"]',
       '[data-icon="msg-dblcheck"], [data-icon="msg-check"], [data-icon="msg-time"]',
     ],
     author: [{ css: copied, attr: 'data-pre-plain-text', match: '^\\[[^\\]]*\\] (.*?): ?$' }],
