@@ -18,6 +18,11 @@ export const freshdesk: SiteAdapter = {
       reading && { ...reading, subject: subjectOf(page) || reading.subject, messages: marked(reading, page) }
     );
   },
+  list(page) {
+    const list = base.list?.(page) ?? null;
+    const wayTo = (key: string) => new URL(`/a/tickets/${key}`, page.url).href;
+    return list && { ...list, rows: list.rows.map((row) => ({ ...row, url: wayTo(row.key) })) };
+  },
 };
 
 /** The heading's own text, without the buttons that stand in it. */
@@ -31,10 +36,14 @@ function subjectOf({ document }: PageView): string {
 /** A long text is cut short above a button of its own: what is left out shows as "…", never as nothing. */
 function marked({ messages }: Reading, { document, url }: PageView): Reading['messages'] {
   const look = { url, own: siteOwn, ownInBody: siteOwn };
+  const items = pickAll(document, spec.message.item, (item) => siteOwn(item) && isVisible(item));
+  // A message that the page gives no id is called by its place.
   const cut = new Set(
-    pickAll(document, spec.message.item, siteOwn)
-      .filter((item) => pick(item, parts.more, (button) => siteOwn(button) && isVisible(button)))
-      .map((item) => valueOf(spec.message.id, [item], look)),
+    items.flatMap((item, place) =>
+      pick(item, parts.more, (button) => siteOwn(button) && isVisible(button))
+        ? [valueOf(spec.message.id, [item], look) || `unknown-${place}`]
+        : [],
+    ),
   );
   return messages.map((message) =>
     cut.has(message.key) && message.body !== '' ? { ...message, body: `${message.body}\n…` } : message,

@@ -42,10 +42,9 @@ export const spec: SiteSpec = {
     id: [
       { attr: 'data-album', match: '^(?:note|ticket)_(\\d+)$' },
       { css: '[data-album]', attr: 'data-album', match: '^(?:note|ticket)_(\\d+)$' },
-      { css: '[data-note-id]', attr: 'data-note-id' },
     ],
     incoming: [requester],
-    outgoing: ['[data-test-is-agent]', note],
+    outgoing: ['[data-test-is-agent]'],
     internal: [note],
     author: [{ css: '[data-test-id="user-name"] b' }],
     time: [
@@ -71,7 +70,6 @@ export const spec: SiteSpec = {
   list: {
     row: ['[data-test-id^="ticket-subject-hover-"]'],
     id: [{ attr: 'data-test-id', match: '-(\\d+)$' }],
-    link: [{ css: 'a[href*="/a/tickets/"]', attr: 'href' }],
     subject: [{}],
   },
   parts: [

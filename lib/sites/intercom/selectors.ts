@@ -25,11 +25,10 @@ export const spec: SiteSpec = {
       '[data-testid="conversation-stream-scroll-container"] [class*="group/content-part"]',
       '[data-conversation-stream] [class*="group/content-part"]',
       { css: '[data-part-group-id] [data-part-id]', until },
-      { css: '[data-part-group-id]', until },
     ],
     /** 20: what the app says itself ("assigned to …"). */
     skip: [{ css: '[data-part-group-category="20"]', until }],
-    id: [{ attr: 'data-part-id' }, { attr: 'data-part-group-id' }],
+    id: [{ attr: 'data-part-id' }],
     incoming: [{ css: '[data-part-group-category="1"]', until }],
     /** 3: a teammate; 4: a teammate's note; 5: a bot of the team. */
     outgoing: [

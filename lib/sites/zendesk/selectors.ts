@@ -12,7 +12,6 @@ export const selectedTab =
 /** For chats. */
 export const plainEditor = '[data-test-id="omnicomposer-plain-text-ckeditor"][contenteditable="true"]';
 
-const until = '2027-12-31';
 const switcher = '[data-test-id="omnichannel-channel-switcher-button"]';
 const bubble = '[data-test-id="omni-log-item-message"]';
 const note = '[data-test-id="omni-log-internal-note-tag"]';
@@ -57,7 +56,7 @@ export const spec: SiteSpec = {
       { css: '[data-test-id="omni-log-item-sender"]' },
     ],
     time: [{ css: 'time[data-test-id^="timestamp-"]', attr: 'datetime' }],
-    body: [bubble, '[data-test-id="omni-log-message-content"]', { css: '.zd-comment', until }],
+    body: [bubble, '[data-test-id="omni-log-message-content"]:not([data-test-id="omni-log-item-message"] *)'],
     notBody: ['.signature', 'button', '[data-zes-id]'],
   },
   composer: {
