@@ -224,6 +224,7 @@ function readThread(page: PageView, thread: Thread): Reading {
   );
   const clipped = holdersOf(thread, at.message.clipped);
   const withFiles = holdersOf(thread, at.message.attachment);
+  const bodiless = thread.items.every(({ body }) => body === null);
   const messages = new Map<string, Message>();
   let unlisted = 0;
   thread.items.forEach((item, index) => {
@@ -243,7 +244,8 @@ function readThread(page: PageView, thread: Thread): Reading {
     );
     const sentAt = parseShownDate(sentText, language, now);
     misses.look('time', sentAt, at.message.time);
-    if (body || element.matches('.h7')) misses.look('body', body, at.message.body);
+    // Gmail opens a conversation with its newest message shown: where no body is found, its place has changed.
+    if (body || bodiless || element.matches('.h7')) misses.look('body', body, at.message.body);
     const read: Message = {
       key: item.key || `unknown-${index}`,
       direction: ways[index] ?? 'incoming',
