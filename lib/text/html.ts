@@ -8,6 +8,8 @@ export interface VisibleTextOptions {
   mark?: string;
   /** Longest text, in UTF-16 units. */
   cap?: number;
+  /** True: line breaks in the text itself are line breaks, as `white-space: pre-wrap` shows them. */
+  keepBreaks?: boolean;
 }
 
 const defaultCap = 200_000;
@@ -49,7 +51,7 @@ const collapsible = /[ \t\n\r\f\u00A0\u2000-\u200A\u202F\u205F\u3000]+/g;
  * characters stay, so that a review can notice them: `cleanText` removes them. White text on white is not seen.
  */
 export function visibleText(root: Node, options: VisibleTextOptions = {}): string {
-  const { skip, mark, cap = defaultCap } = options;
+  const { skip, mark, cap = defaultCap, keepBreaks = false } = options;
   const native = nativeDom();
   const owner = native.ownerDocument(root) ?? (root as Document);
   const walker = native.createTreeWalker(owner, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -62,7 +64,7 @@ export function visibleText(root: Node, options: VisibleTextOptions = {}): strin
   let space = false;
   let cell = false;
   let marker = '';
-  let pre = 0;
+  let pre = keepBreaks ? 1 : 0;
   let tiny = false;
 
   const open: number[] = [];

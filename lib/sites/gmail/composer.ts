@@ -44,13 +44,21 @@ function handleOf(body: HTMLElement, { root, subject, addresses }: Answered): Co
   }
   const area = body.localName === 'textarea' ? (body as HTMLTextAreaElement) : null;
   const plain = area !== null || body.getAttribute('contenteditable') === 'plaintext-only';
-  const text = area ? area.value : visibleText(body, { cap: typedCap, skip: isMarked });
+  const text = area
+    ? area.value
+    : visibleText(body, { cap: typedCap, skip: isMarked, keepBreaks: keepsBreaks(body) });
   const typed = splitQuoteText(text.slice(0, typedCap)).body;
   return {
     reading: { form, visibility: 'public', mode: plain ? 'plain' : 'rich', typed, recipients },
     body,
     boundary: boundaryOf(body, typed),
   };
+}
+
+/** Plain-text mode has been seen with `<br>` and may as well keep newline characters; then the style says so. */
+function keepsBreaks(body: HTMLElement): boolean {
+  const style = body.ownerDocument.defaultView?.getComputedStyle(body).whiteSpace ?? '';
+  return style.startsWith('pre') || style === 'break-spaces';
 }
 
 function closest(element: Element, candidates: Candidates): Element | null {
