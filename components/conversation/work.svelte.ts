@@ -65,6 +65,9 @@ export function createWork(
     noDraft && missed ? (capturedSince(missed.articles, articles())[0] ?? null) : null,
   );
 
+  // Read from the start: the first answer of the database takes a moment, and a draft must not wait for it.
+  $effect(() => void articles());
+
   $effect(() => {
     if (!note || note.tone === 'bad') return;
     const timer = setTimeout(() => (note = null), 6000);
@@ -96,7 +99,11 @@ export function createWork(
         controller.signal,
       );
       if ('reason' in result) {
-        missed = { result, lastMessageKey: view?.conversation.lastMessageKey, articles: before };
+        missed = {
+          result,
+          lastMessageKey: view?.conversation.lastMessageKey,
+          articles: before ?? statesOf(articles()),
+        };
       }
     } catch (error) {
       if (controller.signal.aborted) say('Stopped.', 'Nothing was kept. Press D to draft.', 'plain');

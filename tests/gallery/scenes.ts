@@ -386,7 +386,15 @@ export const scenes: Record<string, () => Scene> = {
   'captured-since': () => {
     const articles = writable(example.articles.slice(1));
     return talk(undrafted, {
-      articles,
+      // As the database answers: each subscriber waits for its first value.
+      articles: {
+        subscribe: (run) => {
+          run(null);
+          let end: (() => void) | undefined;
+          setTimeout(() => (end = articles.subscribe(run)), 20);
+          return () => end?.();
+        },
+      },
       draft: () => {
         setTimeout(() => articles.set(example.articles), 30);
         return Promise.resolve(noDraft);
