@@ -306,23 +306,8 @@ function holdersOf({ root, items }: Thread, candidates: Candidates): Set<Element
   );
 }
 
-/** Texts of bodies with the markup that they were read from. */
-const knownTexts = new WeakMap<Element, { markup: string; text: string }>();
-/** Longer markup is read each time rather than kept, in UTF-16 units. */
-const keptMarkup = 200_000;
-
-/**
- * The same markup has the same text, and the browser writes it down several times faster than we read it. Not so
- * with style sheets, which decide outside of the markup too.
- */
 function bodyText(body: Element, clipped: boolean): string {
-  // eslint-disable-next-line no-restricted-properties -- compared, and never shown
-  const markup = body.innerHTML;
-  const known = knownTexts.get(body);
-  const text =
-    known?.markup === markup ? known.text : withoutQuote(body, { quotes: at.trimmed, cap: caps.body });
-  if (markup.length <= keptMarkup && !/<style/i.test(markup)) knownTexts.set(body, { markup, text });
-  else knownTexts.delete(body);
+  const text = withoutQuote(body, { quotes: at.trimmed, cap: caps.body });
   return clipped ? `${text}\n…` : text;
 }
 
