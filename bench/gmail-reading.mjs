@@ -13,6 +13,8 @@ const asked = process.argv.indexOf('--reads');
 const reads = asked > 0 ? Number(process.argv[asked + 1]) : 40;
 const url = 'https://mail.google.com/mail/u/0/#inbox/FMfcgzBench';
 const messageCount = 100;
+/** How many pages are read for the first time: what a first read costs differs most. */
+const freshPages = 5;
 /** The task that a person notices, in milliseconds. Measured at this machine's speed and four times slowed. */
 const limit = 50;
 
@@ -32,20 +34,29 @@ try {
       : route.abort(),
   );
   for (const slowdown of [1, 4]) {
-    const page = await context.newPage();
-    await page.goto(url);
-    await page.addScriptTag({ content: script });
-    const session = await context.newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-    const found = await page.evaluate(measure, reads);
-    await page.close();
-    wrong = print(found, slowdown) || wrong;
+    const firsts = [];
+    for (let page = 1; page < freshPages; page += 1)
+      firsts.push((await measured(context, slowdown, 0)).times);
+    const found = await measured(context, slowdown, reads);
+    wrong = print(found, slowdown, [...firsts, found.times]) || wrong;
   }
 } finally {
   await browser.close();
 }
 // Only a wrong reading fails: times depend on what else the machine does.
 if (wrong) process.exitCode = 1;
+
+/** On a page of its own, in a process of its own where the browser has one to spare. */
+async function measured(context, slowdown, count) {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.addScriptTag({ content: script });
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  const found = await page.evaluate(measure, count);
+  await page.close();
+  return found;
+}
 
 /** In the page: alternates the two, with a change of the page before each as when a mail is opened. */
 async function measure(reads) {
@@ -55,7 +66,7 @@ async function measure(reads) {
     type: 'longtask',
   });
   const rest = () => new Promise((resolve) => setTimeout(resolve, 20));
-  const times = { first: 0, read: [], composer: [], anchor: [], detect: [], floor: [] };
+  const times = { prepare: 0, first: 0, read: [], composer: [], anchor: [], list: [], floor: [] };
   const touch = () => {
     const line = document.createElement('div');
     line.textContent = 'changed';
@@ -70,6 +81,11 @@ async function measure(reads) {
     into.push(performance.now() - start);
     return value;
   };
+  // As the content script does: languages of dates are learnt in a task before the first look.
+  await rest();
+  const start = performance.now();
+  gmailReading.prepareDates(document.documentElement.lang);
+  times.prepare = performance.now() - start;
   const first = [];
   const reading = await timed(first, () => gmailReading.gmail.read(view()));
   times.first = first[0];
@@ -80,11 +96,20 @@ async function measure(reads) {
     await timed(times.composer, () => gmailReading.gmail.composer(view()));
     await timed(times.anchor, () => gmailReading.gmail.chipAnchor(view()));
   }
+  const thread = document.querySelector('.if');
+  const counts = { elements: document.querySelectorAll('*').length };
+  // The list of mails alone, with a conversation that was left still in the page, hidden.
+  document.querySelector('[role=main]').style.display = '';
+  thread.style.display = 'none';
+  for (let round = 0; round < reads; round += 1)
+    await timed(times.list, () => gmailReading.gmail.detect(view()) && gmailReading.gmail.read(view()));
+  const listRead = gmailReading.gmail.read(view());
   await rest();
   return {
     times,
     longTasks: tasks,
-    elements: document.querySelectorAll('*').length,
+    ...counts,
+    listRead,
     floorLength,
     messages: reading.messages.length,
     unread: reading.messages.filter((message) => !message.body || message.sentAt === null).length,
@@ -93,7 +118,7 @@ async function measure(reads) {
   };
 }
 
-function print(found, slowdown) {
+function print(found, slowdown, pages) {
   const { times } = found;
   const ratio = (a, b) => `${(a / b).toFixed(1)} to 1`;
   const ms = (value) => `${value.toFixed(1)} ms`;
@@ -105,16 +130,33 @@ function print(found, slowdown) {
   console.log(
     `${found.messages} messages, ${found.elements} elements, ${found.bodies} characters of bodies, ${reads} reads, CPU ${slowdown === 1 ? 'as it is' : `slowed ${slowdown} times`}`,
   );
+  const firsts = pages.map(({ first }) => first);
+  const all = [...firsts, ...times.read];
   line('Gmail read', times.read);
+  line('Gmail read, the first', firsts);
+  line(
+    'learn dates, once before',
+    pages.map(({ prepare }) => prepare),
+  );
   line('document.body.innerText', times.floor);
   line('find the composer', times.composer);
   line('find the place of the chip', times.anchor);
-  const longest = Math.max(times.first, ...times.read);
+  line('a list, no conversation', times.list);
+  const to = (share) => ratio(at(times.read, share), at(times.floor, share));
   console.log(
-    `  first read ${ms(times.first)}; read to innerText: best ${ratio(Math.min(...times.read), Math.min(...times.floor))}, median ${ratio(at(times.read, 0.5), at(times.floor, 0.5))}; tasks over ${limit} ms: ${found.longTasks.length}${found.longTasks.length ? ` (longest ${ms(Math.max(...found.longTasks))})` : ''}`,
+    `  read to innerText: best ${ratio(Math.min(...times.read), Math.min(...times.floor))}, median ${to(0.5)}, p95 ${to(0.95)}, longest ${ratio(Math.max(...all), Math.max(...times.floor))}`,
   );
+  console.log(
+    `  tasks over ${limit} ms on the page with ${reads} reads: ${found.longTasks.length}${found.longTasks.length ? ` (longest ${ms(Math.max(...found.longTasks))})` : ''}`,
+  );
+  const longest = Math.max(...all);
   console.log(`  longest read ${ms(longest)}: ${longest < limit ? 'under' : 'OVER'} ${limit} ms`);
-  if (found.messages !== messageCount || found.unread > 0 || found.misses.length > 0) {
+  if (
+    found.messages !== messageCount ||
+    found.unread > 0 ||
+    found.misses.length > 0 ||
+    found.listRead !== null
+  ) {
     console.log(
       `  READ WRONGLY: ${found.messages} messages, ${found.unread} without body or time, missing ${found.misses}`,
     );
@@ -124,7 +166,14 @@ function print(found, slowdown) {
 }
 
 async function bundled() {
-  const bundle = await rolldown({ input: path.join(root, 'lib/sites/gmail/index.ts') });
+  const files = ['lib/sites/gmail/index.ts', 'lib/text/dates.ts'].map((file) => path.join(root, file));
+  const entry = {
+    name: 'entry',
+    resolveId: (id) => (id === 'entry' ? id : null),
+    load: (id) =>
+      id === 'entry' ? files.map((file) => `export * from ${JSON.stringify(file)};`).join('') : null,
+  };
+  const bundle = await rolldown({ input: 'entry', plugins: [entry] });
   const { output } = await bundle.generate({ format: 'iife', name: 'gmailReading', minify: true });
   const code = output[0].code;
   console.log(`Adapter as a bundle of its own: ${(Buffer.byteLength(code) / 1000).toFixed(1)} kB`);

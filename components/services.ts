@@ -76,7 +76,8 @@ export type StorageState =
   /** Another tab of an older version holds the database. */
   | { state: 'blocked' }
   | { state: 'full' }
-  | { state: 'failed'; detail: string };
+  /** `updated`: another panel or the worker runs a newer version, which this one made room for. */
+  | { state: 'failed'; detail: string; updated?: boolean };
 
 /** One named step of a longer work, with a count: "Searching 2,364 passages". */
 export interface Step {

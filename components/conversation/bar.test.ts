@@ -50,6 +50,14 @@ test.each<[string, BarInput, string | undefined, string | undefined, string | nu
   ['no draft', input('review', null), 'Draft', 'Hand off', null],
   ['no draft, a person is needed', input('hand off', null), 'Hand off', 'Draft', null],
   ['no answer', input('review', null, { noDraft }), 'Hand off', 'Draft again', null],
+  ['captured since', input('review', null, { noDraft, captured: true }), 'Draft again', 'Hand off', null],
+  [
+    'captured since, a person is needed',
+    input('hand off', null, { noDraft, captured: true }),
+    'Hand off',
+    'Draft again',
+    null,
+  ],
   ['discarded', input('review', 'rejected'), 'Draft again', 'Hand off', null],
   ['being written', input('review', null, { steps: [] }), undefined, 'Stop', null],
   ['retired', input('clear', 'retired'), 'Draft again', 'Hand off', null],
@@ -86,6 +94,13 @@ test.each<[string, BarInput, string | undefined, string | undefined, string | nu
     'Insert',
     'Edit',
     'internal note',
+  ],
+  [
+    'blind to the reply box alone',
+    input('clear', 'proposed', { here: here({ misses: [{ part: 'composer', tried: [], count: 1 }] }) }),
+    'Insert',
+    'Edit',
+    null,
   ],
   [
     'blind',

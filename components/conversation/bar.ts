@@ -46,6 +46,8 @@ export interface BarInput {
   /** Null unless a draft is being written. */
   steps: readonly Step[] | null;
   noDraft: NoDraft | null;
+  /** A page was captured since no draft was found. */
+  captured?: boolean;
   editing: boolean;
   vouched: ReadonlySet<string>;
   secondReviewer: string;
@@ -102,7 +104,8 @@ export function bar(input: BarInput): Bar {
   }
   if (draft?.state !== 'proposed') {
     const offer = draft || noDraft ? again : { act: 'draft' as const, label: 'Draft' };
-    const person = noDraft !== null || verdict.kind === 'hand off';
+    const captured = noDraft !== null && input.captured === true;
+    const person = (noDraft !== null && !captured) || verdict.kind === 'hand off';
     return {
       ...base,
       ...(verdict.kind === 'hand off'
@@ -110,7 +113,7 @@ export function bar(input: BarInput): Bar {
         : {
             tone: 'plain' as const,
             word: noDraft ? 'No draft' : 'No draft yet',
-            detail: noDraft ? '' : reason,
+            detail: captured ? 'A page was captured since.' : noDraft ? '' : reason,
           }),
       primary: person ? handOff : offer,
       secondary: person ? offer : handOff,

@@ -1,6 +1,8 @@
 /** The work on one conversation: a text being edited, a draft being written, an insertion, a handoff. */
-import type { Claim, Handoff, InsertOutcome, NoDraft, Verdict } from '../../lib/domain';
+import type { Article, Claim, Handoff, InsertOutcome, NoDraft, Verdict } from '../../lib/domain';
+import { capturedSince, statesOf } from '../knowledge/since';
 import type { ConversationView, PanelServices, Step } from '../services';
+import { wrong } from '../ui/wrong';
 import { carry } from './marks';
 
 /** How long a person pauses before what they typed is proven and saved, in milliseconds. */
@@ -12,16 +14,12 @@ export interface Note {
   next: string;
 }
 
-function words(error: unknown, otherwise: string): string {
-  const said = error instanceof Error && error.message ? error.message : otherwise;
-  return /[.?]$/.test(said) ? said : `${said}.`;
-}
-
 /** `vouched` is the screen's own set of claim ids; claims that an edit removed leave it. Call while a component starts. */
 export function createWork(
   services: PanelServices,
   id: string,
   stored: () => ConversationView | null | undefined,
+  articles: () => Article[] | null | undefined,
   vouched: Set<string>,
 ) {
   /** A text that is being edited or was a moment ago, ahead of what is stored. */
@@ -31,7 +29,12 @@ export function createWork(
   let pause: ReturnType<typeof setTimeout> | undefined;
   let steps = $state.raw<Step[] | null>(null);
   let abort: AbortController | null = null;
-  let missed = $state.raw<{ result: NoDraft; lastMessageKey: string | undefined } | null>(null);
+  let missed = $state.raw<{
+    result: NoDraft;
+    lastMessageKey: string | undefined;
+    /** What had been captured when no draft was found. */
+    articles: ReadonlySet<string> | null;
+  } | null>(null);
   let inserting = $state(false);
   let refusal = $state.raw<(InsertOutcome & { inserted: false }) | null>(null);
   let note = $state.raw<Note | null>(null);
@@ -57,6 +60,14 @@ export function createWork(
     missed?.lastMessageKey === view?.conversation.lastMessageKey ? (missed?.result ?? null) : null,
   );
 
+  /** The newest page that was captured since no draft was found. */
+  const captured = $derived(
+    noDraft && missed ? (capturedSince(missed.articles, articles())[0] ?? null) : null,
+  );
+
+  // Read from the start: the first answer of the database takes a moment, and a draft must not wait for it.
+  $effect(() => void articles());
+
   $effect(() => {
     if (!note || note.tone === 'bad') return;
     const timer = setTimeout(() => (note = null), 6000);
@@ -69,6 +80,10 @@ export function createWork(
     note = { tone, what, next };
   }
 
+  function fail(error: unknown, what: string, next: string): void {
+    note = { tone: 'bad', ...wrong(error, what, next) };
+  }
+
   async function write(): Promise<void> {
     if (steps) return;
     const controller = new AbortController();
@@ -76,16 +91,23 @@ export function createWork(
     steps = [];
     missed = refusal = note = insertedNow = null;
     vouched.clear();
+    const before = statesOf(articles());
     try {
       const result = await services.draft(
         id,
         (next) => (steps = [...(steps ?? []).filter((step) => step.name !== next.name), next]),
         controller.signal,
       );
-      if ('reason' in result) missed = { result, lastMessageKey: view?.conversation.lastMessageKey };
+      if ('reason' in result) {
+        missed = {
+          result,
+          lastMessageKey: view?.conversation.lastMessageKey,
+          articles: before ?? statesOf(articles()),
+        };
+      }
     } catch (error) {
       if (controller.signal.aborted) say('Stopped.', 'Nothing was kept. Press D to draft.', 'plain');
-      else say('No draft was written.', `${words(error, 'Something failed')} Try again.`);
+      else fail(error, 'No draft was written.', 'Nothing was lost. Press D to try again.');
     } finally {
       steps = null;
       local = null;
@@ -118,9 +140,10 @@ export function createWork(
       checking = false;
     } catch (error) {
       checking = false;
-      say(
+      fail(
+        error,
         'Your edit was not saved.',
-        `${words(error, 'The database did not answer')} Copy it before you leave.`,
+        'Copy it before you leave, then type one more letter to try again.',
       );
     }
   }
@@ -144,10 +167,7 @@ export function createWork(
       if (outcome.inserted) insertedNow = Date.now();
       else refusal = outcome;
     } catch (error) {
-      say(
-        'Not inserted.',
-        `${words(error, 'The page did not answer')} Look at the reply box before you try again.`,
-      );
+      fail(error, 'Not inserted.', 'Look at the reply box on the page before you try again.');
     } finally {
       inserting = false;
     }
@@ -188,6 +208,9 @@ export function createWork(
     },
     get noDraft() {
       return noDraft;
+    },
+    get captured() {
+      return captured;
     },
     get steps() {
       return steps;
@@ -243,10 +266,10 @@ export function createWork(
       refusal = note = null;
       return said;
     },
-    /** Runs an action of the person; what goes wrong is said. */
-    attempt(action: () => unknown): void {
-      void Promise.resolve(action()).catch((error: unknown) => {
-        say('That did not work.', `${words(error, 'Something failed')} Try again.`);
+    /** Runs an action of the person. When it fails, `what` did not happen, and `next` is what to do, are said. */
+    attempt(action: () => unknown, what: string, next: string): void {
+      void (async () => action())().catch((error: unknown) => {
+        fail(error, what, next);
       });
     },
     /** The screen closes: nothing goes on unseen, and nothing typed is lost. */
@@ -256,3 +279,5 @@ export function createWork(
     },
   };
 }
+
+export type Work = ReturnType<typeof createWork>;

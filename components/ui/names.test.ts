@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { insertionNeeds } from '../../lib/domain';
 import type { PartName } from '../../lib/domain';
-import { degraded, host, personName, plural, webLink } from './names';
+import { degraded, headings, host, personName, plural, trail, webLink } from './names';
 
 test.each([
   [{ name: ' ', address: 'a@b.example' }, 'a@b.example'],
@@ -26,6 +27,7 @@ test('counts agree with their noun', () => {
 
 test.each<[PartName[], boolean, string]>([
   [['recipients'], false, 'cannot see the recipients.'],
+  [['composer', 'body'], false, 'cannot see what messages say.'],
   [['time', 'message id'], true, 'cannot see when messages came and which message is the newest.'],
 ])('missing %j: insertion shut %s', (parts, shut, words) => {
   const said = degraded(
@@ -36,6 +38,29 @@ test.each<[PartName[], boolean, string]>([
   expect(said?.what).toContain(words);
 });
 
-test('nothing missing, nothing said', () => {
-  expect(degraded('gmail', [])).toBeNull();
+test.each<[PartName[]]>([[[]], [['composer']]])('missing %j: nothing is said', (parts) => {
+  expect(
+    degraded(
+      'gmail',
+      parts.map((part) => ({ part, tried: [], count: 1 })),
+    ),
+  ).toBeNull();
+});
+
+test.each<[PartName]>([['conversation id'], ['messages'], ['message id'], ['direction']])(
+  'without the %s the guard refuses, and the panel says so beforehand',
+  (part) => {
+    expect(insertionNeeds.has(part)).toBe(true);
+    expect(degraded('gmail', [{ part, tried: [], count: 1 }])?.insertionShut).toBe(true);
+  },
+);
+
+test.each([
+  ['Export your data', ['Export your data', 'Limits of an export'], ['Limits of an export']],
+  ['Export your data', ['  export  your DATA ', 'Limits', 'limits'], ['Limits']],
+  ['Billing', ['Cards', 'Billing', 'Cards'], ['Cards', 'Cards']],
+  ['', ['', 'Cards'], ['Cards']],
+])('under %o the headings %j are shown as %j', (title, path, expected) => {
+  expect(headings(title, path)).toEqual(expected);
+  expect(trail(title, path)).toBe([title, ...expected].filter(Boolean).join(' › '));
 });

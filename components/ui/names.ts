@@ -1,5 +1,6 @@
 /** Names as the screens show them. */
-import type { Miss, Person, SiteId } from '../../lib/domain';
+import { insertionNeeds } from '../../lib/domain';
+import type { Miss, PartName, Person, SiteId } from '../../lib/domain';
 import { siteName } from '../../lib/sites/sites';
 
 export { siteName };
@@ -32,10 +33,24 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
-/** What the guard cannot do without (lib/domain/release): missing, nothing is inserted. */
-const insertionNeeds: readonly string[] = ['conversation id', 'messages', 'message id', 'composer'];
+/**
+ * The headings under which a passage stands, without those that only repeat the article's title or the heading
+ * above: the first heading of most pages is their title.
+ */
+export function headings(title: string, path: readonly string[]): string[] {
+  const plain = (text: string) => text.replace(/\s+/gu, ' ').trim().toLowerCase();
+  return path.filter((each, place) => {
+    const words = plain(each);
+    return words !== '' && words !== plain(title) && words !== plain(path[place - 1] ?? '');
+  });
+}
 
-const seen: Record<string, string> = {
+/** Where a passage stands, in one line: "Billing › Cards". */
+export function trail(title: string, path: readonly string[]): string {
+  return [title, ...headings(title, path)].filter(Boolean).join(' › ');
+}
+
+const seen: Record<PartName, string> = {
   'conversation id': 'which conversation this is',
   account: 'whose mailbox this is',
   subject: 'the subject',
@@ -55,12 +70,16 @@ export interface Degraded {
   insertionShut: boolean;
 }
 
-/** What a person should know when a site's page lost parts that Deskside reads; null when none is missing. */
-export function degraded(site: SiteId, misses: readonly Miss[]): Degraded | null {
+/**
+ * What a person should know when a site's page lost parts that Deskside reads; null when none is missing. A reply box
+ * that is not there is no fault of the page: nobody opened it yet.
+ */
+export function degraded(site: SiteId, missing: readonly Miss[]): Degraded | null {
+  const misses = missing.filter((miss) => miss.part !== 'composer');
   if (misses.length === 0) return null;
-  const parts = misses.slice(0, 3).map((miss) => seen[miss.part] ?? miss.part);
+  const parts = misses.slice(0, 3).map((miss) => seen[miss.part]);
   const list = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}` : parts[0];
-  const insertionShut = misses.some((miss) => insertionNeeds.includes(miss.part));
+  const insertionShut = misses.some((miss) => insertionNeeds.has(miss.part));
   return {
     what: `${siteName(site)} changed: Deskside cannot see ${list ?? ''}.`,
     next: insertionShut

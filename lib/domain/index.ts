@@ -6,7 +6,7 @@ export type * from './knowledge';
 export type * from './reading';
 export { parts } from './reading';
 export type * from './release';
-export { guard, holdsOnly, movedOn, refusals, releaseLifetime } from './release';
+export { guard, holdsOnly, insertionNeeds, movedOn, refusals, releaseLifetime } from './release';
 export type * from './review';
 export { effects, signalNames } from './review';
 export type * from './settings';

@@ -1,7 +1,7 @@
 /** The release and the guard: invariants 1 and 2 as pure functions. */
 import { conversationId } from './conversation';
 import type { Visibility } from './conversation';
-import type { Reading } from './reading';
+import type { PartName, Reading } from './reading';
 
 /** How long a release lives, in milliseconds: the page is re-read in the same moment, so seconds are enough. */
 export const releaseLifetime = 15_000;
@@ -93,7 +93,12 @@ export function holdsOnly(typed: string, ownText: string): boolean {
 }
 
 /** Parts without which the guard would be guessing, so insertion stays shut. */
-const insertionNeeds: ReadonlySet<string> = new Set(['conversation id', 'messages', 'message id']);
+export const insertionNeeds: ReadonlySet<PartName> = new Set([
+  'conversation id',
+  'messages',
+  'message id',
+  'direction',
+]);
 
 /** Has the conversation moved past the message that the text answers? Either side's message counts. */
 export function movedOn(reading: Reading, lastMessageKey: string): Refusal | null {

@@ -28,6 +28,8 @@ const fixtures = adapters.flatMap(({ id }) => fixturesOf(id));
 const readAsWritten = new Map<string, number>();
 /** Pages of other products that an adapter took for its own. */
 const wrong = new Map<string, number>();
+/** Kinds of elements that were taken out of some fixture, as "site kind". */
+const damaged = new Set<string>();
 
 const plainPages: [string, string, string][] = [
   ['an empty page', 'https://example.org/', ''],
@@ -107,8 +109,15 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))('%s', (
     'never throws on a damaged %s',
     (_, fixture) => {
       const random = seeded(fixture.name.length * 7919);
-      const kinds = [...new Set([...select(fixture.open().document, '*')].map(nameOf))];
-      for (const kind of kinds.filter((name) => !['html', 'head', 'body'].includes(name))) {
+      const kinds = [...new Set([...select(fixture.open().document, '*')].map(nameOf))]
+        .filter((name) => !['html', 'head', 'body'].includes(name))
+        .map((name) => ({ name, turn: random() }))
+        .sort((a, b) => a.turn - b.turn)
+        .map(({ name }) => name);
+      // Parsing is what takes the time: each kind is damaged in one fixture of the site at least, and some in each.
+      const chosen = kinds.filter((name, index) => index < 3 || !damaged.has(`${id} ${name}`));
+      for (const kind of chosen) {
+        damaged.add(`${id} ${kind}`);
         const page = fixture.open();
         for (const element of select(page.document, kind))
           if (random() < 0.6) Element.prototype.remove.call(element);
@@ -120,8 +129,8 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))('%s', (
           if (random() < 0.3) Element.prototype.removeAttribute.call(element, name);
       }
       all(adapter, stripped);
-      for (let cut = 1; cut < 8; cut += 1)
-        all(adapter, fixture.open(fixture.html.slice(0, (fixture.html.length * cut) / 8)));
+      for (let cut = 0; cut < 3; cut += 1)
+        all(adapter, fixture.open(fixture.html.slice(0, fixture.html.length * random())));
     },
     60_000,
   );

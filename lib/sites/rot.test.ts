@@ -33,7 +33,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Silent failures that are known and wait to be named: these numbers may only go down, to none. */
 const known: Record<string, number> = {
-  gmail: 48,
+  gmail: 31,
   roundcube: 26,
   chatwoot: 1,
   zammad: 3,

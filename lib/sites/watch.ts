@@ -3,15 +3,21 @@
  * change by hash or history, and show the new conversation some time after the address.
  */
 
-/** Quiet time in milliseconds before a change is looked at, and the longest that changes may put it off. */
-export const settle = { quiet: 200, atMost: 1000 };
+/**
+ * Times in milliseconds. `quiet`: rest before a change is looked at, and `atMost` how long changes may put that off.
+ * `hidden`: in a page that nobody sees, from the first change to the look at it.
+ */
+export const settle = { quiet: 200, atMost: 1000, hidden: 5000 };
 
 /** Ids that products fill in late (a just-sent message gets its id after the server has answered). */
 const lateIds = ['data-legacy-thread-id', 'data-message-id', 'data-legacy-message-id'];
 
+/** What Deskside itself puts into pages is named so; that it comes or goes is no news. */
+const ownName = 'DESKSIDE-';
+
 /**
- * Calls `onChange` after the page has changed and come to rest, and when the person leaves it for the panel.
- * `inside` gives the shadow roots to watch too, asked after each call. Returns the function that ends it.
+ * Calls `onChange` after the page has changed and come to rest, and when the person leaves it for the panel or comes
+ * back to it. `inside` gives the shadow roots to watch too, asked after each call. Returns the function that ends it.
  */
 export function watchPage(
   document: Document,
@@ -36,8 +42,15 @@ export function watchPage(
     clearTimeout(timer);
     timer = setTimeout(fire, wait);
   };
+  const change = (records: readonly MutationRecord[]) => {
+    if (document.visibilityState !== 'hidden') {
+      if (records.some(isNews)) touch();
+    } else if (timer === undefined && records.some(isNews)) {
+      timer = setTimeout(fire, settle.hidden);
+    }
+  };
 
-  const observer = new MutationObserver(touch);
+  const observer = new MutationObserver(change);
   const watched = new WeakSet<Node>();
   const observe = (root: Node) => {
     watched.add(root);
@@ -65,4 +78,12 @@ export function watchPage(
     observer.disconnect();
     stop.abort();
   };
+}
+
+function isNews({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+  return type !== 'childList' || ![...addedNodes, ...removedNodes].every(isOwn);
+}
+
+function isOwn({ nodeName }: Node): boolean {
+  return nodeName.startsWith(ownName);
 }

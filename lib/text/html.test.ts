@@ -99,3 +99,59 @@ describe('visibleText', () => {
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });
+
+describe('hidden words of a mail', () => {
+  it.each([
+    ['white', '<p style="color:#FFFFFF">b</p>'],
+    ['white by name', '<span style="font-size:14px; color : white !important">b</span>'],
+    ['nearly white', '<span style="color: rgb(254, 254, 254)">b</span>'],
+    ['no colour at all', '<span style="color:transparent">b</span>'],
+    ['white of old', '<font color="#ffffff">b</font>'],
+    ['white on white', '<div style="background-color:#fff"><b style="color:#fff">b</b></div>'],
+    ['white with bold words in it', '<div style="color:#fff"><b style="">b</b></div>'],
+    ['white that is inherited', '<div style="color:#fff"><b style="color:inherit">b</b></div>'],
+    ['size 0', '<span style="font-size:0">b</span>'],
+    ['size 1', '<span style="font-size:1px">b</span>'],
+    ['moved off the screen', '<div style="position:absolute;left:-9999px">b</div>'],
+    ['indented off the screen', '<p style="text-indent:-9999px">b</p>'],
+    ['cut away', '<span style="position:absolute;clip:rect(0, 0, 0, 0)">b</span>'],
+    ['without width', '<div style="width:0;overflow:hidden">b</div>'],
+  ])('%s is left out', (_, html) => {
+    expect(visibleText(body(`a ${html} c`), { onWhite: true }).replace(/\s+/g, ' ')).toBe('a c');
+  });
+
+  it.each([
+    ['white on a button', '<a style="background:#1a73e8;color:#fff">b</a>'],
+    [
+      'white in a dark table',
+      '<table bgcolor="#222222"><tr><td><font color="white">b</font></td></tr></table>',
+    ],
+    ['white over a picture', '<div background="x.png"><b style="color:white">b</b></div>'],
+    ['black inside white', '<div style="color:#fff"><b style="color:#000">b</b></div>'],
+    ['a dark box inside white', '<div style="color:#fff"><b style="background-color: #333">b</b></div>'],
+    [
+      'white that a style sheet may stand behind',
+      '<style>b{background:#000}</style><b style="color:#fff">b</b>',
+    ],
+    ['a light background', '<b style="background:#ffffff">b</b>'],
+    ['yellow', '<b style="color:#ffff00">b</b>'],
+    ['a small indent', '<p style="text-indent:-18pt;margin-left:-36px">b</p>'],
+  ])('%s stays', (_, html) => {
+    expect(visibleText(body(`a ${html} c`), { onWhite: true }).replace(/\s+/g, ' ')).toBe('a b c');
+  });
+
+  it.each([
+    ['clip: rect(', '0' + ' '.repeat(50_000)],
+    ['background: rgb(', '250' + ' '.repeat(50_000)],
+    ['color:#fff; background', ' '.repeat(50_000)],
+  ])('a hostile style is looked at once: %s', (start, unit) => {
+    const root = body('<b>b</b>');
+    root.firstElementChild?.setAttribute('style', `${start}${unit.repeat(4)}x`);
+    // Tries of each split of the spaces would take years, not longer than the test may.
+    expect(visibleText(root, { onWhite: true })).toBe(start.startsWith('color') ? '' : 'b');
+  });
+
+  it('white words of a page that is no mail stay: its own style sheets may be dark', () => {
+    expect(visibleText(body('<p style="color:#fff">b</p>'))).toBe('b');
+  });
+});

@@ -1,5 +1,6 @@
 /** A document as a person sees it, in plain text. Hostile markup is welcome: linear, iterative, clobber-proof. */
 import { capped } from './clean';
+import { collapsedStyle, fontSize, hiddenByAttributes, hidingStyle, inkOf } from './hiding';
 
 export interface VisibleTextOptions {
   /** True: leave the element and all in it out. 'rest': leave out all that follows too. */
@@ -10,6 +11,10 @@ export interface VisibleTextOptions {
   cap?: number;
   /** False: links are their text alone, as in a name or a subject. */
   addresses?: boolean;
+  /** True: line breaks in the text itself are line breaks, as `white-space: pre-wrap` shows them. */
+  keepBreaks?: boolean;
+  /** True: the text stands on white unless its own markup says otherwise, as a mail does; then white words are hidden. */
+  onWhite?: boolean;
 }
 
 const defaultCap = 200_000;
@@ -40,6 +45,7 @@ const enum On {
   Size = 32,
   Link = 64,
   Item = 128,
+  Colour = 256,
 }
 
 const collapsible = /[ \t\n\r\f\u00A0\u2000-\u200A\u202F\u205F\u3000]+/g;
@@ -48,14 +54,17 @@ const collapsible = /[ \t\n\r\f\u00A0\u2000-\u200A\u202F\u205F\u3000]+/g;
  * The text that `root` shows: blocks and `<br>` as lines, list items with "- " or "1. ", table cells with a tab
  * between them, links as their text plus the address where the text does not tell it, images as their description.
  * What is hidden by attribute, inline style, or (in a document on the screen) by style sheets is left out. Invisible
- * characters stay, so that a review can notice them: `cleanText` removes them. White text on white is not seen.
+ * characters stay, so that a review can notice them: `cleanText` removes them.
  */
 export function visibleText(root: Node, options: VisibleTextOptions = {}): string {
-  const { skip, mark, cap = defaultCap, addresses = true } = options;
+  const { skip, mark, cap = defaultCap, addresses = true, keepBreaks = false, onWhite = false } = options;
   const native = nativeDom();
   const owner = native.ownerDocument(root) ?? (root as Document);
   const walker = native.createTreeWalker(owner, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   const seen = rendered(root, native);
+  // What a mail's own style sheet puts behind the words is not known from the markup.
+  const paper =
+    onWhite && native.nodeType(root) === Node.ELEMENT_NODE && !native.contains(root as Element, 'style');
   const pieces: string[] = [];
   let length = 0;
   /** Line ends to write before the next text; 2 is a blank line. */
@@ -64,13 +73,15 @@ export function visibleText(root: Node, options: VisibleTextOptions = {}): strin
   let space = false;
   let cell = false;
   let marker = '';
-  let pre = 0;
+  let pre = keepBreaks ? 1 : 0;
   let tiny = false;
+  let faint = false;
 
   const open: number[] = [];
   const lists: { next: number | null }[] = [];
   const rows: { line: number; from: number }[] = [];
   const sizes: boolean[] = [];
+  const colours: boolean[] = [];
   const links: { from: number; address: string }[] = [];
 
   const put = (text: string) => {
@@ -91,7 +102,7 @@ export function visibleText(root: Node, options: VisibleTextOptions = {}): strin
   };
 
   const write = (value: string) => {
-    if (tiny) return;
+    if (tiny || faint) return;
     if (pre > 0) {
       value.split(/\r\n?|\n/).forEach((line, index) => {
         if (index > 0) ends += 1;
@@ -140,8 +151,15 @@ export function visibleText(root: Node, options: VisibleTextOptions = {}): strin
           on |= On.Size;
         }
       }
+      const colour = paper ? inkOf(element, name, style, root, native) : null;
+      if (colour !== null) {
+        colours.push(faint);
+        faint = colour === 'faint';
+        on |= On.Colour;
+      }
       if (seen && (style !== null || native.getAttribute(element, 'class') !== null) && !seen(element)) {
         if (on & On.Size) tiny = sizes.pop() ?? false;
+        if (on & On.Colour) faint = colours.pop() ?? false;
         return null;
       }
     }
@@ -210,11 +228,12 @@ export function visibleText(root: Node, options: VisibleTextOptions = {}): strin
     if (on & On.List) lists.pop();
     if (on & On.Pre) pre -= 1;
     if (on & On.Size) tiny = sizes.pop() ?? false;
+    if (on & On.Colour) faint = colours.pop() ?? false;
   };
 
   const putAddress = ({ from, address }: { from: number; address: string }) => {
     // A "link" around half the mail has no text worth comparing.
-    if (tiny || pieces.length === from || pieces.length - from > 200) return;
+    if (tiny || faint || pieces.length === from || pieces.length - from > 200) return;
     const text = pieces.slice(from).join('').toLowerCase();
     if (text.trim() === '' || text.includes(bare(address))) return;
     const after = ends;
@@ -258,39 +277,6 @@ export function visibleText(root: Node, options: VisibleTextOptions = {}): strin
     node = child;
   }
   return capped(pieces.join('').trim(), cap);
-}
-
-/** Hidden by attribute from everyone, or from everyone who listens. */
-function hiddenByAttributes(element: Element, native: NativeDom): boolean {
-  return (
-    native.getAttribute(element, 'hidden') !== null || native.getAttribute(element, 'aria-hidden') === 'true'
-  );
-}
-
-/** `mso-hide` is Outlook's own property, which newsletters use beside `display: none`. */
-const hidingStyle =
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|opacity\s*:\s*(?:0|0?\.0+|0%)\s*(?:;|!|$))/i;
-
-/** The preview line of newsletters: no height, and what stands out is cut off. */
-function collapsedStyle(style: string): boolean {
-  return (
-    /(?:^|;)\s*(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|!|$)/i.test(style) &&
-    /overflow[^;:]*:\s*hidden/i.test(style)
-  );
-}
-
-/**
- * Newsletters set the size 0 on a table cell and a real size inside it, so size is a state that a descendant can
- * end. Null: the style says nothing that changes it.
- */
-function fontSize(style: string): 'tiny' | 'readable' | null {
-  const value = /(?:^|;)\s*font-size\s*:\s*([^;]{1,40})/i.exec(style)?.[1];
-  if (value === undefined) return null;
-  const size = Number.parseFloat(value);
-  if (Number.isNaN(size)) return 'readable';
-  if (size === 0) return 'tiny';
-  if (/em|%/i.test(value) && !/rem/i.test(value)) return null;
-  return size <= 2 && !/rem|vw|vh/i.test(value) ? 'tiny' : 'readable';
 }
 
 /** The address worth showing of a link, or ''. Script and data addresses are never shown as if they led somewhere. */
@@ -344,6 +330,7 @@ function makeNativeDom() {
     nodeType: getter<Node, number>(node, 'nodeType'),
     nodeValue: (target: Node) => nodeValue?.call(target) as string | null,
     ownerDocument: getter<Node, Document | null>(node, 'ownerDocument'),
+    parentElement: getter<Node, Element | null>(node, 'parentElement'),
     localName: (target: Element) => localName?.call(target) as string,
     getAttribute: (target: Element, name: string) => getAttribute.call(target, name),
     matches: (target: Element, selector: string) => matches.call(target, selector),

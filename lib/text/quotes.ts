@@ -67,6 +67,7 @@ export function withoutQuote(root: Element, options: { quotes?: string; cap?: nu
   let marked = false;
   const text = visibleText(root, {
     cap,
+    onWhite: true,
     mark: cut,
     skip: (element) => {
       const mark = quotes && nativeDom().matches(element, quotes) ? 'quote' : quoteMark(element);
@@ -76,7 +77,7 @@ export function withoutQuote(root: Element, options: { quotes?: string; cap?: nu
     },
   });
   const { body } = splitQuoteText(text);
-  return body === '' && marked ? capped(visibleText(root, { cap }), cap) : body;
+  return body === '' && marked ? capped(visibleText(root, { cap, onWhite: true }), cap) : body;
 }
 
 export interface SplitText {

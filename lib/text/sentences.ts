@@ -30,6 +30,8 @@ const hardStop = /[。！？｡؟۔।॥։።‼⁉]/;
 const softStop = /[.!?…]/;
 const closer = /["'”’»)\]}」』）】›]/;
 const space = /\s/;
+const blank = /[ \t]/;
+const gap = /[ \t\u00a0]/;
 const upper = /\p{Lu}/u;
 const lower = /\p{Ll}/u;
 const digit = /\p{Nd}/u;
@@ -49,6 +51,8 @@ export function splitSentences(text: string): TextSentence[] {
   let start = 0;
   let lineStart = 0;
   let bracketEnd = -1;
+  /** No open bracket before this place ends before it. */
+  let sought = 0;
 
   const cut = (end: number): void => {
     const sentence = trimmed(text, start, end);
@@ -57,7 +61,7 @@ export function splitSentences(text: string): TextSentence[] {
   };
   const skipMarker = (at: number): void => {
     let first = at;
-    while (first < text.length && (text[first] === ' ' || text[first] === '\t')) first++;
+    while (first < text.length && blank.test(text.charAt(first))) first++;
     marker.lastIndex = first;
     if (marker.test(text)) start = marker.lastIndex;
   };
@@ -74,7 +78,9 @@ export function splitSentences(text: string): TextSentence[] {
       }
       lineStart = at + 1;
     } else if (char === '(' && at > bracketEnd) {
-      bracketEnd = closingBracket(text, at);
+      const end = closingBracket(text, at, sought);
+      if (end.found) bracketEnd = end.at;
+      else sought = end.at;
     } else if (hardStop.test(char) || softStop.test(char)) {
       let hard = hardStop.test(char);
       let end = at + 1;
@@ -113,7 +119,7 @@ function endsSentence(
   if (hard || end >= text.length) return true;
   if (!space.test(text.charAt(end))) return false;
   let next = end;
-  while (next < text.length && (text[next] === ' ' || text[next] === '\t' || text[next] === '\u00a0')) next++;
+  while (next < text.length && gap.test(text.charAt(next))) next++;
   let follows = text.slice(next, next + maxWord);
   follows = follows.replace(/^["'“‘«(¿¡[]+/, '');
   const quoted = end > stopEnd;
@@ -150,12 +156,15 @@ function skipBack(text: string, at: number): number {
   return end;
 }
 
-function closingBracket(text: string, at: number): number {
-  for (let end = at + 1; end < text.length && end - at < maxBracket; end++) {
-    if (text[end] === ')') return end;
-    if (text[end] === '\n') break;
+/** Where the bracket that opens at `at` ends, or how far it was looked for; not again before `from`. */
+function closingBracket(text: string, at: number, from: number): { found: boolean; at: number } {
+  let end = Math.max(at + 1, from);
+  for (; end < text.length && end - at < maxBracket; end++) {
+    const char = text.charAt(end);
+    if (char === ')') return { found: true, at: end };
+    if (char === '\n') break;
   }
-  return at;
+  return { found: false, at: end };
 }
 
 function isWrapped(text: string, lineStart: number, at: number): boolean {

@@ -8,6 +8,7 @@ import type {
   Evidence,
   Grounding,
   Passage,
+  PassagePart,
   ProblemKind,
   Reason,
   SignalName,
@@ -259,6 +260,23 @@ export const rtlQueue: QueueRow[] = [
   }),
 ];
 
+/** A passage with its parts, in the way that pages are split. */
+function parted(
+  articleId: string,
+  position: number,
+  headingPath: string[],
+  said: [PassagePart['kind'], string][],
+): Passage {
+  const text = said.map(([, words]) => words).join('\n');
+  let at = 0;
+  const parts = said.map(([kind, words]) => {
+    const start = at;
+    at += words.length + 1;
+    return { kind, start, end: start + words.length };
+  });
+  return { ...passage(articleId, position, headingPath, text), parts };
+}
+
 export function passage(
   articleId: string,
   position: number,
@@ -279,19 +297,39 @@ export function passage(
 }
 
 export const exportPassages: Passage[] = [
-  passage(
+  parted(
     'exports',
     0,
-    ['Limits'],
-    'A CSV export contains at most 10,000 rows. Filters apply before rows are counted.',
+    ['Exporting your data', 'Limits'],
+    [
+      ['paragraph', 'A CSV export contains at most 10,000 rows. Filters apply before rows are counted.'],
+      ['table row', 'Plan: Starter; Rows per file: 10,000; Exports per day: 5'],
+      ['table row', 'Plan: Team; Rows per file: 10,000; Exports per day: 25; Needs: an owner’s consent'],
+      ['table row', 'Plan: Business; Rows per file: 250,000; Exports per day: unlimited'],
+    ],
   ),
-  passage(
+  parted(
     'exports',
     1,
-    ['Full export'],
-    'Full exports are prepared in the background:\n1. Open Reports › Exports.\n2. Choose “Full export”.\n3. Wait for the e-mail.\nThe link arrives by e-mail within 24 hours and works for 7 days.',
+    ['Exporting your data', 'Full export'],
+    [
+      [
+        'ordered list',
+        'Full exports are prepared in the background:\n1. Open Reports › Exports.\n2. Choose “Full export”.\n3. Wait for the e-mail.',
+      ],
+      ['paragraph', 'The link arrives by e-mail within 24 hours and works for 7 days.'],
+      ['note', 'Only owners and admins may request a full export.'],
+    ],
   ),
-  passage('exports', 2, ['Full export'], 'Note: only owners and admins may request a full export.'),
+  parted(
+    'exports',
+    2,
+    ['Exporting your data', 'Full export', 'From a script'],
+    [
+      ['paragraph', 'The same export can be asked for from a script:'],
+      ['code', 'POST /v1/exports\n{"kind": "full", "notify": "owner@verde.example"}'],
+    ],
+  ),
   passage(
     'exports',
     3,

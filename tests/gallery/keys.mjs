@@ -131,6 +131,106 @@ await check('H makes the handoff, with Copy under the finger', async () => {
   await none(page.getByRole('dialog'));
 });
 
+await go('captured-since');
+await check('a capture after “No draft” makes Draft the next step', async () => {
+  await press('d');
+  await shown(page.getByText('A page was captured since.').first());
+  assert.equal(await page.locator('.button.primary').textContent(), 'Draft again D');
+});
+
+await go('notices-full');
+await check('J and K stop short of a notice', async () => {
+  await press('j');
+  for (let rows = 0; rows < 14; rows++) await page.keyboard.press('j');
+  await page.waitForTimeout(100);
+  const covered = await page.evaluate(() => {
+    const notice = document.querySelector('.notice').getBoundingClientRect();
+    return document.activeElement.getBoundingClientRect().bottom > notice.top + 1;
+  });
+  assert.equal(covered, false);
+});
+
+/** What is asked for fails: it is said where it was asked, with what to do, and nothing is thrown unseen. */
+const alerts = async (words) => {
+  await shown(page.getByRole('alert').filter({ hasText: words }));
+  assert.equal(await page.getByText(/No tab with id/).count(), 0, 'a technical message is shown');
+};
+await go('rejecting-queue');
+await check('closing and snoozing that fail are said in the queue', async () => {
+  await press('j', 'x');
+  await alerts(/It was not closed\. ?The storage was closed\. It stands where it was/);
+  await press('Escape', 'e', 'Enter');
+  await alerts(/It was not snoozed/);
+});
+await go('rejecting-conversation');
+await check('a page that cannot be opened is said, by key, button, menu and link', async () => {
+  const ways = [
+    () => press('g'),
+    () => page.getByRole('button', { name: /^Go to page in/ }).click(),
+    () => page.getByRole('button', { name: /^Open them in/ }).click(),
+    async () => {
+      await page.getByRole('button', { name: 'Snooze, close and more' }).click();
+      await press('ArrowDown', 'Enter');
+    },
+  ];
+  for (const way of ways) {
+    await way();
+    await alerts(/The page was not opened/);
+    await press('Escape');
+    await none(page.getByRole('alert'));
+  }
+});
+await go('rejecting-conversation');
+await check('copying, editing, inserting and discarding that fail are said', async () => {
+  for (const [keys, words] of [
+    [['y'], /Not copied/],
+    [['h'], /That did not work/],
+    [['Control+Enter'], /Not inserted/],
+  ]) {
+    await press(...keys);
+    await alerts(words);
+    await press('Escape');
+  }
+  await press('e');
+  await page.keyboard.type('more');
+  await alerts(/Your edit was not saved/);
+});
+await go('rejecting-undrafted');
+await check('a draft that fails is said', async () => {
+  await press('d');
+  await alerts(/No draft was written/);
+});
+await go('rejecting-handoff');
+await check('a note that cannot be put in is said', async () => {
+  await page.getByRole('button', { name: 'Show the note' }).click();
+  await page.getByRole('button', { name: 'Put into the internal note' }).click();
+  await alerts(/Not put into the note/);
+});
+await go('rejecting-knowledge');
+await check('a search and a capture that fail are said', async () => {
+  await page.getByRole('button', { name: 'Capture this page' }).click();
+  await alerts(/The page was not captured/);
+  await press('/');
+  await page.keyboard.type('export');
+  await alerts(/The search did not answer/);
+});
+await go('rejecting-article');
+await check('an article that is not removed is said', async () => {
+  await page.getByRole('button', { name: 'Remove this article' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await alerts(/It was not removed/);
+});
+await go('rejecting-settings');
+await check('settings that are not saved and an origin that is not revoked are said', async () => {
+  await page.getByLabel('Your name').fill('Mara');
+  await alerts(/Not saved/);
+  await page
+    .getByRole('button', { name: /^Revoke/ })
+    .first()
+    .click();
+  await alerts(/was not revoked/);
+});
+
 await page.setViewportSize({ width: 1280, height: 800 });
 await go('clear');
 await check('side by side, E edits the draft, and snoozes once the queue has the focus', async () => {

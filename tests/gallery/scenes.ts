@@ -5,6 +5,7 @@ import type {
   ArticleView,
   ConversationView,
   Here,
+  Notice,
   PanelServices,
   Route,
   StorageState,
@@ -278,6 +279,42 @@ const contradicted = example.billingView({
   }),
 });
 
+/** One that leaves by itself and is dismissed by hand, as the real services do it. */
+function capturedNotice() {
+  return readable<Notice[]>([
+    {
+      id: 'n1',
+      tone: 'good',
+      what: 'Captured “Exporting your data”: 4 passages.',
+      next: 'Drafts can cite it now.',
+      link: { label: 'Show', to: { screen: 'article', id: 'exports' } },
+    },
+  ]);
+}
+
+/** Services that answer every wish with an error, one of them without words for a person. */
+function rejecting(): Partial<PanelServices> {
+  const no = () => Promise.reject(new Error('No tab with id: 42'));
+  return {
+    opened: no,
+    setStatus: () => Promise.reject(new Error('The storage was closed.')),
+    goTo: no,
+    draft: no,
+    edit: no,
+    insert: no,
+    reject: no,
+    handOff: no,
+    insertNote: no,
+    copy: no,
+    search: no,
+    capture: no,
+    removeArticle: no,
+    grant: no,
+    revoke: no,
+    saveSettings: no,
+  };
+}
+
 const steps = ['Reading messages', 'Searching passages', 'Choosing words'];
 
 export const scenes: Record<string, () => Scene> = {
@@ -313,6 +350,13 @@ export const scenes: Record<string, () => Scene> = {
       ]),
     }),
 
+  'notices-conversation': () => talk(contradicted, { notices: capturedNotice() }),
+  'notices-full': () => queue({ queue: readable(example.fullQueue), notices: capturedNotice() }),
+  'queue-closed': () =>
+    queue({
+      queue: readable(example.normalQueue.filter((row) => row.group !== 'closed' && row.group !== 'snoozed')),
+    }),
+
   clear: () => talk(example.exportView()),
   'second-review': () => talk(second),
   unsupported: () => talk(example.billingView()),
@@ -339,6 +383,24 @@ export const scenes: Record<string, () => Scene> = {
         return never;
       },
     }),
+  'captured-since': () => {
+    const articles = writable(example.articles.slice(1));
+    return talk(undrafted, {
+      // As the database answers: each subscriber waits for its first value.
+      articles: {
+        subscribe: (run) => {
+          run(null);
+          let end: (() => void) | undefined;
+          setTimeout(() => (end = articles.subscribe(run)), 20);
+          return () => end?.();
+        },
+      },
+      draft: () => {
+        setTimeout(() => articles.set(example.articles), 30);
+        return Promise.resolve(noDraft);
+      },
+    });
+  },
   'no-draft': () => talk(undrafted, { draft: () => Promise.resolve(noDraft) }),
   retired: () =>
     talk(
@@ -393,7 +455,27 @@ export const scenes: Record<string, () => Scene> = {
   rtl: () => talk(rtlView),
   gone: () => talk(null),
 
-  knowledge: () => ({ services: fake(), start: { screen: 'knowledge' } }),
+  knowledge: () => {
+    const articles = writable(example.articles.filter(({ id }) => id !== 'seats'));
+    const seats = example.article(
+      'seats',
+      'Seats, roles and who may invite whom, with examples for agencies',
+      {
+        capturedAt: now,
+        passageCount: 23,
+      },
+    );
+    return {
+      services: fake({
+        articles,
+        capture: () => {
+          articles.update((all) => [...all, seats]);
+          return Promise.resolve({ captured: true, article: seats, change: 'new' });
+        },
+      }),
+      start: { screen: 'knowledge' },
+    };
+  },
   'knowledge-empty': () => ({ services: fake({ articles: readable([]) }), start: { screen: 'knowledge' } }),
   article: () => ({
     services: fake(),
@@ -414,4 +496,18 @@ export const scenes: Record<string, () => Scene> = {
   'storage-blocked': () => stored({ state: 'blocked' }),
   'storage-full': () => stored({ state: 'full' }),
   'storage-failed': () => stored({ state: 'failed', detail: 'VersionError: the stored version is newer' }),
+  'storage-updated': () =>
+    stored({ state: 'failed', detail: 'Deskside was updated. Reload this page to go on.', updated: true }),
+
+  'rejecting-queue': () => queue(rejecting()),
+  'rejecting-conversation': () => talk(longView, rejecting()),
+  'rejecting-undrafted': () => talk({ ...undrafted }, rejecting()),
+  'rejecting-handoff': () =>
+    talk(example.billingView({ handoff }), {
+      ...rejecting(),
+      here: readable(beside('priya', { hasNoteComposer: true })),
+    }),
+  'rejecting-knowledge': () => ({ services: fake(rejecting()), start: { screen: 'knowledge' } }),
+  'rejecting-article': () => ({ services: fake(rejecting()), start: { screen: 'article', id: 'exports' } }),
+  'rejecting-settings': () => ({ services: fake(rejecting()), start: { screen: 'settings' } }),
 };

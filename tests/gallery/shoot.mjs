@@ -21,6 +21,14 @@ const steps = {
   contradicted: { evidence: [['click', '[data-claim^="contradicted"]']] },
   drafting: { '': [['press', 'd']] },
   'no-draft': { '': [['press', 'd']] },
+  'captured-since': { '': [['press', 'd']] },
+  'notices-conversation': { evidence: [['click', '[data-claim^="contradicted"]']] },
+  'notices-full': {
+    last: [
+      ['press', 'End'],
+      ['press', 'k'],
+    ],
+  },
   refusal: { '': [['press', 'Control+Enter']] },
   handoff: { '': [['press', 'h']] },
   article: { remove: [['click', '[aria-label="Remove this article"]']] },
@@ -31,6 +39,28 @@ const steps = {
     ],
     captured: [['click', 'footer button']],
   },
+  'queue-closed': {
+    snoozed: [
+      ['click', '[aria-label="More groups"]'],
+      ['press', 'ArrowDown'],
+      ['press', 'ArrowDown'],
+      ['press', 'Enter'],
+    ],
+    closed: [
+      ['click', '[aria-label="More groups"]'],
+      ['press', 'End'],
+      ['press', 'Enter'],
+    ],
+  },
+  'rejecting-queue': {
+    '': [
+      ['press', 'j'],
+      ['press', 'x'],
+    ],
+  },
+  'rejecting-conversation': { '': [['press', 'g']] },
+  'rejecting-settings': { '': [['click', '[aria-label^="Revoke"]']] },
+  'rejecting-knowledge': { '': [['click', 'footer button']] },
   'queue-normal': {
     moved: [
       ['press', 'j'],
@@ -94,7 +124,38 @@ async function shoot(scene, { theme, width, variant = '', picture = true }) {
       const box = element.getBoundingClientRect();
       return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
     });
+    const named = (element) =>
+      [
+        element.getAttribute('aria-label'),
+        element.textContent,
+        element.getAttribute('title'),
+        ...[...(element.labels ?? [])].map((label) => label.textContent),
+      ].some((words) => words?.trim());
+    const controls = [
+      ...document.querySelectorAll(
+        'button, a[href], input, textarea, select, [role="button"], [role="menuitem"], [role="dialog"]',
+      ),
+    ];
+    const nameless = controls.filter(
+      (element) => element.checkVisibility() && !named(element) && !element.hasAttribute('aria-labelledby'),
+    );
+    const jumping = [...document.querySelectorAll('[tabindex]')].filter((element) => element.tabIndex > 0);
+    const box = (selector) =>
+      [...document.querySelectorAll(selector)].map((each) => each.getBoundingClientRect());
+    const hidden = box('.notice').filter((notice) =>
+      box('[aria-label="Review"], .foot').some(
+        (bar) =>
+          bar.width > 0 &&
+          notice.bottom > bar.top + 1 &&
+          notice.top < bar.bottom &&
+          notice.left < bar.right &&
+          notice.right > bar.left,
+      ),
+    );
     return [
+      ...nameless.map((element) => `${element.outerHTML.slice(0, 120)} has no name`),
+      ...jumping.map((element) => `${element.outerHTML.slice(0, 120)} jumps the tab order`),
+      hidden.length > 0 ? 'a notice covers the bar' : '',
       document.documentElement.scrollWidth > innerWidth ? 'the page scrolls sideways' : '',
       ...over.map((element) => `${element.className} scrolls sideways`),
       ...outside.map(

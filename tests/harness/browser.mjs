@@ -58,7 +58,10 @@ export function browserArguments({ extension, userDataDir, headless, offline, de
     ...(scale === 1 ? [] : [`--force-device-scale-factor=${scale}`]),
     ...(root || process.env.CI ? ['--no-sandbox'] : []),
     ...(debug ? ['--remote-debugging-port=0', '--enable-unsafe-extension-debugging'] : []),
-    ...(offline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'] : []),
+    // `--test-type` keeps the browser from warning the person about the flag beside it.
+    ...(offline
+      ? ['--test-type', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost']
+      : []),
   ];
 }
 

@@ -66,6 +66,7 @@ export const steps = [
     title: 'Capture a help page while browsing',
     async run(walk) {
       walk.page = await capture(walk, 'articles/export-data');
+      await said(walk.panel, 'A page was captured since.').waitFor();
       return 'the page as the person sees it, with its lists and tables';
     },
   },

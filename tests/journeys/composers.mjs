@@ -30,13 +30,13 @@ export default {
       name: `takes the text when Gmail speaks ${language}`,
       run: (ctx) => inserts(ctx, { thread: threads.card, query: `?hl=${language}` }),
     })),
-    {
-      name: 'takes plain text in plain-text mode',
+    ...['?plain', '?plain=newlines'].map((query) => ({
+      name: `takes plain text in plain-text mode (${query})`,
       async run(ctx) {
-        const { model } = await inserts(ctx, { thread: threads.card, query: '?plain' });
+        const { model } = await inserts(ctx, { thread: threads.card, query });
         assert.doesNotMatch(model.html, /<(?!\/?(div|br)>)/, 'lines, but no formatting');
       },
-    },
+    })),
     {
       name: 'keeps quoted history that is shown',
       async run(ctx) {

@@ -1,5 +1,6 @@
 /** Nothing is written when the page is not what the person approved the text for, and the person is told why. */
 import assert from 'node:assert/strict';
+import { poll } from '../harness/browser.mjs';
 import { insertAnyway, openMail, threads, withDraft } from '../harness/desk.mjs';
 import { act, draftSheet, pageModel, said } from '../harness/panel.mjs';
 
@@ -15,6 +16,21 @@ async function refused(desk, kinds, options) {
     assert.equal(await boxText(desk.mail), before, 'the reply box is as it was');
   }
   assert.deepEqual(await desk.mail.evaluate(() => window.__sent), [], 'Send was not pressed');
+}
+
+/** Evaluates in the world of our own content script, as somebody who took it over would. */
+async function contentScript({ browser, mail }) {
+  const cdp = await mail.context().newCDPSession(mail);
+  let world = null;
+  cdp.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.origin === `chrome-extension://${browser.extensionId}`) world = context.id;
+  });
+  await cdp.send('Runtime.enable');
+  await poll('the content script', () => world);
+  return async (expression) => {
+    const options = { expression, contextId: world, awaitPromise: true, returnByValue: true };
+    return (await cdp.send('Runtime.evaluate', options)).result.value;
+  };
 }
 
 export default {
@@ -103,6 +119,28 @@ export default {
         assert.equal(answer, 'cannot');
         assert.equal(await boxText(desk.mail), before);
         assert.ok(await draftSheet(desk.panel).isVisible());
+      },
+    },
+    {
+      name: 'a content script that was taken over can neither insert nor reach the desk',
+      async run(ctx) {
+        const desk = await withDraft(ctx);
+        const before = await boxText(desk.mail);
+        const inScript = await contentScript(desk);
+        const { id, text } = desk.draft;
+        const insert = { type: 'insert', tabId: 1, draftId: id, text, vouched: [], secondReviewer: null };
+        const calls = ['permitReply', 'keepPage', 'inserted'].map((call) => ({
+          to: 'desk',
+          call,
+          args: [{}, ''],
+        }));
+        for (const message of [insert, { type: 'capture', tabId: 1 }, ...calls]) {
+          const answer = await inScript(
+            `chrome.runtime.sendMessage(${JSON.stringify(message)}).then((value) => value ?? 'nothing', () => 'nothing')`,
+          );
+          assert.equal(answer, 'nothing', JSON.stringify(message));
+        }
+        assert.equal(await boxText(desk.mail), before);
       },
     },
   ],

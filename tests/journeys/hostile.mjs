@@ -35,6 +35,8 @@ export default {
         }));
         assert.deepEqual(inPanel, { ran: 0, foreign: 0, handlers: 0 });
         await desk.panel.getByRole('list', { name: 'Noticed' }).getByText('hidden text').waitFor();
+        const shown = await messages.innerText();
+        assert.doesNotMatch(shown, /[\u{E0000}-\u{E007F}\u200B\u202A-\u202E\u2066-\u2069]/u);
         assert.equal(await desk.mail.evaluate(() => window.__ran ?? 0), 0);
         const asked = desk.browser.requests.filter(
           (one) => one.page.startsWith('chrome-extension://') && !one.url.startsWith('chrome-extension://'),

@@ -1,5 +1,5 @@
 /** The real services behind the screens: database, index, page and background, as the components know them. */
-import type { PanelServices } from '../../../components/services';
+import type { Live, PanelServices, StorageState } from '../../../components/services';
 import {
   editDraft,
   getConversation,
@@ -28,6 +28,7 @@ import { assess } from '../../../lib/review/assess';
 import { builtInRules } from '../../../lib/review/rules';
 import { refusalSentence } from '../../../lib/review/sentences';
 import { loadSettings, saveSettings } from '../../../lib/settings/settings';
+import { gaveWay } from '../../../lib/db/health';
 import { siteName } from '../../../lib/sites/sites';
 import { queueOf, shownMessages, viewOf } from './conversation';
 import { watchHere } from './here';
@@ -57,7 +58,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
   };
 
   return {
-    storage: db.health,
+    storage: storageOf(db),
     here,
     notices: noticesNow(),
     dismiss: (id) => void notices.dismiss(id),
@@ -206,4 +207,14 @@ export function createServices(db: DesksideDatabase): PanelServices {
     here.refresh();
     return parseOutcome(answer) ?? unreachable;
   }
+}
+
+/** The database's health; that it made room for a newer version is something the person can mend with a click. */
+function storageOf(db: DesksideDatabase): Live<StorageState> {
+  return {
+    subscribe: (run) =>
+      db.health.subscribe((now) => {
+        run(now.state === 'failed' && now.detail === gaveWay ? { ...now, updated: true } : now);
+      }),
+  };
 }

@@ -1,7 +1,8 @@
 /** Composes answers from the captured words alone: every piece is an exact part of a passage, never reworded. */
+import type { SearchHit } from '../../domain';
 import type { AnswerPiece, Provider } from '../provider';
 import type { Span } from './select';
-import { answers, select } from './select';
+import { adds, answers, select } from './select';
 
 /** Below this share of what could be matched, a passage is about something else (off-topic questions: 10 % pass). */
 export const weakest = 0.15;
@@ -24,14 +25,18 @@ export const extractive: Provider = {
       signal.throwIfAborted();
       const least = closeToBest * (hits[0]?.score ?? 0);
       const strong = hits.filter(({ strength, score }) => strength >= weakest && score >= least);
-      const spans = select(
+      const chosen = select(
         ask,
         strong,
         // Only the first window may live on its heading.
-        (span, first) => answers(ask, span) && (first || span.coverage >= 0.75),
+        (span, before) =>
+          answers(ask, span) && (before.length === 0 || (span.coverage >= 0.75 && adds(ask, span, before))),
         Math.max(45, 95 / asks.length),
-      )
-        .sort((a, b) => hits.indexOf(a.hit) - hits.indexOf(b.hit) || a.start - b.start)
+      );
+      const best = chosen[0]?.hit;
+      const place = (hit: SearchHit) => (hit === best ? -1 : hits.indexOf(hit));
+      const spans = chosen
+        .sort((a, b) => place(a.hit) - place(b.hit) || a.start - b.start)
         .reduce<Span[]>(joined, []);
       return { ask: index, pieces: spans.map(piece) };
     });

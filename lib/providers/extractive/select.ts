@@ -12,6 +12,8 @@ const answerWords = 95;
 const longest = 220;
 const rankStep = 0.15;
 const lambda = 0.7;
+/** Of the best window's worth. Lower, and answers repeat themselves; higher, and steps of the answer go missing. */
+const hardlyWeaker = 0.8;
 
 export interface Span {
   hit: SearchHit;
@@ -21,12 +23,13 @@ export interface Span {
   units: Unit[];
   /** Share of what is asked that one of its sentences says alone. */
   coverage: number;
+  /** How well it answers, to compare windows of one ask. */
+  worth: number;
 }
 
 interface Window extends Span {
   terms: Set<string>;
   words: number;
-  worth: number;
 }
 
 /** Say that something is asked, or how, but not about what. */
@@ -34,7 +37,7 @@ const soft = new Set(
   terms(
     'help question issue problem thing work working way try trying use using happen happened currently still anything something someone ' +
       'long often soon many much time really even already again today now yet back else mean idea wondering looking exactly ' +
-      'possible make made come new using allow allowed available different first last good best right',
+      'because since possible make made come new using allow allowed available different first last good best right',
   ),
 );
 const amount =
@@ -59,9 +62,18 @@ function wantedValue({ text, kind }: Ask): RegExp | null {
   return count;
 }
 
-/** Of the ask, the words that an answer must deal with: names and rare words as written, without asking words. */
-export function subject(ask: Ask): string[] {
-  return [...new Set(terms(ask.text))].filter((term) => !soft.has(term));
+/** What the asked thing is for, or why it is asked: no page needs to say it. */
+const purpose =
+  /[,\s](?:(?:so|in order) that|because(?! of)|(?:so|since) (?:i|we|they|he|she|my|our))(?!\p{L})[^,?]*|^(?:because|since) (?:i|we|they|he|she|my|our)(?!\p{L})[^,?]*,/giu;
+
+/**
+ * Of the ask, the words that an answer must deal with: names and rare words as written, without asking words, and
+ * without its purpose or reason when that leaves anything to look for.
+ */
+export function subject({ text }: Ask): string[] {
+  const own = (words: string) => [...new Set(terms(words))].filter((term) => !soft.has(term));
+  const bare = own(text.replace(purpose, ' '));
+  return bare.length > 1 ? bare : own(text);
 }
 
 function windowsOf(hit: SearchHit, rank: number, ask: Ask, weight: (term: string) => number): Window[] {
@@ -80,6 +92,7 @@ function windowsOf(hit: SearchHit, rank: number, ask: Ask, weight: (term: string
     if (units[first]?.dependent || units[first]?.pointer) continue;
     for (let last = first; last < units.length; last++) {
       const chosen = widened(units, first, last);
+      if (chosen.at(-1)?.pointer) continue;
       const words = chosen.reduce((sum, { words: own }) => sum + own, 0);
       if (
         words > longest ||
@@ -183,11 +196,23 @@ function names({ text }: Ask): string[] {
   return terms((found ?? []).join(' '));
 }
 
+/**
+ * Whether a further window belongs beside the chosen ones: hardly weaker than the best, or it says a part of the ask
+ * that they leave out, or it limits what they say.
+ */
+export function adds(ask: Ask, span: Span, chosen: readonly Span[]): boolean {
+  const best = Math.max(...chosen.map(({ worth }) => worth));
+  if (span.worth >= hardlyWeaker * best || span.units.some(({ limits }) => limits)) return true;
+  const said = new Set(chosen.flatMap(({ units }) => units.flatMap((unit) => unit.terms)));
+  const more = new Set(span.units.flatMap((unit) => unit.terms));
+  return subject(ask).some((term) => says(more, term) && !says(said, term));
+}
+
 /** The best windows for an ask, in the order of worth, varied (maximal marginal relevance), within about 95 words. */
 export function select(
   ask: Ask,
   hits: readonly SearchHit[],
-  accept: (span: Span, first: boolean) => boolean,
+  accept: (span: Span, chosen: readonly Span[]) => boolean,
   budget = answerWords,
 ): Span[] {
   const seen = hits.map((hit) => new Set(terms(hit.passage.text)));
@@ -207,7 +232,7 @@ export function select(
         continue;
       const likeness = Math.max(0, ...chosen.map((other) => similar(other.terms, window.terms)));
       const worth = lambda * (best > 0 ? window.worth / best : 0) - (1 - lambda) * likeness;
-      if (worth > nextWorth && accept(window, chosen.length === 0)) [next, nextWorth] = [window, worth];
+      if (worth > nextWorth && accept(window, chosen)) [next, nextWorth] = [window, worth];
     }
     if (!next || nextWorth <= 0) break;
     chosen.push(next);

@@ -68,5 +68,9 @@ export function unitsOf({ passage }: SearchHit): Unit[] {
       start = units.pop()?.start ?? start;
     if (start < end) units.push(unit(text, start, end, part.kind));
   }
+  // "Want to switch instead? See …" is one pointer.
+  units.forEach((one, at) => {
+    if (units[at + 1]?.pointer && one.kind === 'paragraph' && text[one.end - 1] === '?') one.pointer = true;
+  });
   return units;
 }

@@ -9,9 +9,8 @@ import type { Candidates } from '../engine';
 import { siteOwn, visibleOwn } from './own';
 import { composer as at } from './selectors';
 
-/** What a composer has to answer. `addresses` are those of the other side, lower case. */
+/** What a composer outside the conversation has to answer. `addresses` are those of the other side, lower case. */
 export interface Answered {
-  root: Element;
   subject: string;
   addresses: ReadonlySet<string>;
 }
@@ -22,21 +21,26 @@ const typedCap = 20_000;
  * The visible composer that answers this conversation: one inside it (the one with the caret, else the last), or a
  * pop-out with its subject and one of its people as recipient. A pop-out of anything else is not ours to touch.
  */
-export function composerOf(document: Document, answered: Answered): ComposerHandle | null {
+export function composerOf(
+  document: Document,
+  root: Element,
+  answered: () => Answered,
+): ComposerHandle | null {
   const handles = pickAll(document, [[...at.body, ...at.plainBody].map(cssOf).join()], visibleOwn)
-    .map((body) => handleOf(body as HTMLElement, answered))
+    .map((body) => handleOf(body as HTMLElement, root, answered))
     .filter((handle) => handle !== null);
   const inline = handles.filter(({ reading }) => reading.form === 'inline');
   const fitting = inline.length > 0 ? inline : handles;
   return fitting.find(({ body }) => body.matches(':focus')) ?? fitting.at(-1) ?? null;
 }
 
-function handleOf(body: HTMLElement, { root, subject, addresses }: Answered): ComposerHandle | null {
+function handleOf(body: HTMLElement, root: Element, answered: () => Answered): ComposerHandle | null {
   const holder = closest(body, at.inline) ?? closest(body, at.popOut) ?? closest(body, at.fullScreen);
   if (!holder) return null;
   const recipients = recipientsOf(holder);
   let form: ComposerForm = 'inline';
   if (!root.contains(holder)) {
+    const { subject, addresses } = answered();
     form = closest(body, at.fullScreen) ? 'fullscreen' : 'popout';
     const shown = (pick(holder, at.subject, siteOwn) as HTMLInputElement | null)?.value ?? '';
     if (!answersSubject(cleanLine(shown, 500), subject)) return null;
@@ -44,13 +48,21 @@ function handleOf(body: HTMLElement, { root, subject, addresses }: Answered): Co
   }
   const area = body.localName === 'textarea' ? (body as HTMLTextAreaElement) : null;
   const plain = area !== null || body.getAttribute('contenteditable') === 'plaintext-only';
-  const text = area ? area.value : visibleText(body, { cap: typedCap, skip: isMarked });
+  const text = area
+    ? area.value
+    : visibleText(body, { cap: typedCap, skip: isMarked, keepBreaks: keepsBreaks(body) });
   const typed = splitQuoteText(text.slice(0, typedCap)).body;
   return {
     reading: { form, visibility: 'public', mode: plain ? 'plain' : 'rich', typed, recipients },
     body,
     boundary: boundaryOf(body, typed),
   };
+}
+
+/** Plain-text mode has been seen with `<br>` and may as well keep newline characters; then the style says so. */
+function keepsBreaks(body: HTMLElement): boolean {
+  const style = body.ownerDocument.defaultView?.getComputedStyle?.(body).whiteSpace ?? '';
+  return style.startsWith('pre') || style === 'break-spaces';
 }
 
 function closest(element: Element, candidates: Candidates): Element | null {

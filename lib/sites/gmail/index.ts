@@ -38,9 +38,13 @@ interface Item {
   body: Element | null;
 }
 
-interface Thread {
+/** Where the conversation stands on the page. */
+interface Place {
   root: Element;
   heading: Element | null;
+}
+
+interface Thread extends Place {
   subject: string;
   items: Item[];
   account: string;
@@ -59,19 +63,20 @@ export const gmail: SiteAdapter = {
   detect: isGmail,
 
   read(page) {
-    const thread = findThread(page.document);
+    const place = findPlace(page.document);
+    const thread = place && threadAt(page.document, place);
     return thread && readThread(page, thread);
   },
 
   composer({ document }) {
-    const thread = findThread(document);
-    return thread && openComposer(document, thread);
+    const place = findPlace(document);
+    return place && openComposer(document, place, () => threadAt(document, place));
   },
 
   chipAnchor({ document }): ChipAnchor | null {
-    const thread = findThread(document);
-    if (!thread) return null;
-    const open = openComposer(document, thread);
+    const place = findPlace(document);
+    if (!place) return null;
+    const open = openComposer(document, place, () => threadAt(document, place));
     const holder =
       open?.body.closest(at.composer.inline.join()) ?? open?.body.closest('[role="dialog"], .aSt');
     const send = holder && pick(holder, at.composer.send, siteOwn);
@@ -79,24 +84,25 @@ export const gmail: SiteAdapter = {
     const bar = send?.closest('table') ?? send?.parentElement;
     if (bar) return { element: bar as HTMLElement, place: 'before' };
     if (open?.body.parentElement) return { element: open.body.parentElement, place: 'after' };
-    const heading = thread.heading ?? pick(thread.root, at.thread.list, siteOwn);
-    return heading && { element: heading as HTMLElement, place: thread.heading ? 'after' : 'before' };
+    const heading = place.heading ?? pick(place.root, at.thread.list, siteOwn);
+    return heading && { element: heading as HTMLElement, place: place.heading ? 'after' : 'before' };
   },
 };
 
-function openComposer(document: Document, thread: Thread): ComposerHandle | null {
-  const own = new Set(thread.own);
-  const people = thread.items.flatMap(({ author, recipients }) => [author, ...recipients]);
-  const others = people.map(({ address }) => address).filter((address) => address && !own.has(address));
-  return composerOf(document, {
-    root: thread.root,
-    subject: thread.subject,
-    addresses: new Set(others.length > 0 ? others : thread.own),
+/** Reading all messages for a composer's sake is left until a composer outside the conversation asks for it. */
+function openComposer(document: Document, { root }: Place, thread: () => Thread): ComposerHandle | null {
+  return composerOf(document, root, () => {
+    const { subject, items, own } = thread();
+    const people = items.flatMap(({ author, recipients }) => [author, ...recipients]);
+    const others = people
+      .map(({ address }) => address)
+      .filter((address) => address && !own.includes(address));
+    return { subject, addresses: new Set(others.length > 0 ? others : own) };
   });
 }
 
 /** The conversation that is on the screen: Gmail keeps those that were left in the page, hidden. */
-function findThread(document: Document): Thread | null {
+function findPlace(document: Document): Place | null {
   const heading = pick(document, at.thread.heading, visibleOwn);
   const list = heading
     ? null
@@ -107,18 +113,24 @@ function findThread(document: Document): Thread | null {
   while (root && !hasMail(root)) root = root.parentElement;
   root ??= anchor.parentElement;
   if (!root) return null;
-  const items = pickAll(root, at.message.item, siteOwn)
+  return heading || itemsOf(root).length > 0 ? { root, heading } : null;
+}
+
+function itemsOf(root: Element): Item[] {
+  return pickAll(root, at.message.item, siteOwn)
     .map(itemOf)
     .filter((item) => item !== null)
     .slice(-caps.messages);
-  if (items.length === 0 && !heading) return null;
+}
+
+function threadAt(document: Document, { root, heading }: Place): Thread {
   const account = accountOf(document);
   const from = pickAll(document, at.account.from, siteOwn).map((input) => valueOf(input).toLowerCase());
   return {
     root,
     heading,
     subject: heading ? cleanLine(visibleText(heading), caps.subject) : '',
-    items,
+    items: itemsOf(root),
     account: account || (from.find(isAddress) ?? ''),
     own: [...new Set([account, ...from])].filter(isAddress),
   };
@@ -128,7 +140,11 @@ function hasMail(element: Element): boolean {
   return pick(element, ['.adn', '.gD[email]'], siteOwn) !== null;
 }
 
-/** A list entry as a message; null for "older messages" lines and for drafts, which are the composer's business. */
+/**
+ * A list entry as a message; null for "older messages" lines and for drafts, which are the composer's business: an
+ * entry without a body that holds an editor or a composer's id. A draft that is folded has neither, shows an author
+ * like any message, and so counts as one that is folded, until public facts tell how Gmail marks it.
+ */
 function itemOf(element: Element): Item | null {
   const body = pick(element, at.message.body, visibleOwn);
   // Everything but the body stands in the header, which is short; a body may be very long.
@@ -152,6 +168,10 @@ function outsideMail(element: Element): boolean {
   return element.closest('.a3s') === null;
 }
 
+/**
+ * As Gmail shows it. A group that rewrites its members' addresses ("Alice via Support <support@…>"), and a mail that
+ * a person forwarded by hand, are the group's and the forwarder's: who is behind them stands only in words.
+ */
 function named(element: Element | null): Person {
   if (!element) return { name: '', address: '' };
   return person(element.getAttribute('name') ?? element.textContent, element.getAttribute('email') ?? '');
@@ -273,7 +293,7 @@ function readThread(page: PageView, thread: Thread): Reading {
     participants: participantsOf(thread),
     messages: [...messages.values()],
     unlisted: unlisted + Math.max(0, olderThan(thread.root) - hidden),
-    composer: openComposer(document, thread)?.reading ?? null,
+    composer: openComposer(document, thread, () => thread)?.reading ?? null,
     found: misses.found,
     misses: misses.list,
   };

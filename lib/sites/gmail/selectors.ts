@@ -35,7 +35,7 @@ export const message = {
   item: ['[role="list"] > [role="listitem"]', '.h7, .kv, .ky, .kQ, .kx', '.adn'],
   id: ['[data-legacy-message-id]', '[data-message-id]', { css: '.a3s[class*=" m"]', until }],
   header: ['.gE'],
-  author: ['span.gD[email]', '.gE [email]'],
+  author: ['span.gD[email]', '.gE [email]:not(.g2, .hb [email])'],
   recipients: ['span.g2[email]', '.hb span[email]'],
   time: ['.g3[title]', '.g3'],
   body: ['.ii.gt .a3s:not(.undefined)', '.a3s:not(.undefined)'],

@@ -16,7 +16,7 @@ export function createComposer({ thread, to, say, plain, trimmed, close, sent, m
   const subject = el('input', { type: 'hidden', name: 'subjectbox', value: `Re: ${thread.subject}` });
   const status = el('span', { class: 'oG', role: 'status' });
   const body = el('div', {
-    class: `Am aO9 Al editable LW-avf${plain ? ' plain' : ''}`,
+    class: `Am aO9 Al editable LW-avf${plain ? ` plain ${plain}` : ''}`,
     g_editable: 'true',
     role: 'textbox',
     contenteditable: plain ? 'plaintext-only' : 'true',
@@ -25,7 +25,9 @@ export function createComposer({ thread, to, say, plain, trimmed, close, sent, m
     tabindex: '1',
     spellcheck: 'false',
   });
-  if (plain) body.append(...['', '', '-- ', ...signature].flatMap((line) => [line, el('br')]));
+  // Gmail's plain-text mode is not known to keep to one of the two.
+  if (plain === 'newlines') body.append(['', '', '-- ', ...signature, ''].join('\n'));
+  else if (plain) body.append(...['', '', '-- ', ...signature].flatMap((line) => [line, el('br')]));
   else {
     const sign = el('div', { class: 'gmail_signature', 'data-smartmail': 'gmail_signature', dir: 'ltr' });
     signature.forEach((line, index) => sign.append(...(index ? [el('br'), line] : [line])));

@@ -86,8 +86,8 @@ export const conversations = [
         47,
         p(
           'Hi there,',
-          'we moved our reporting to Lumen last week and like it a lot.',
-          'Our finance team has two questions. What is the row limit of a CSV export? And how do I schedule a weekly export?',
+          'we moved our reporting to Lumen last week and like it a lot. Yesterday we exported a report and the file simply stops.',
+          'Two questions from our finance team: What is the row limit of a CSV export? And how do I schedule a weekly export, so that they get the file every Monday?',
           'Thanks for your help,<br>Maya',
         ) +
           '<div class="gmail_signature" data-smartmail="gmail_signature">Maya Lindqvist<br>Operations, Northwind Studio<br>+1 555 0142</div>',

@@ -294,7 +294,7 @@ function openComposer(form) {
       thread: current,
       to: customer,
       say,
-      plain: query.has('plain'),
+      plain: query.has('plain') && (query.get('plain') || 'breaks'),
       trimmed: newest(current),
       close: closeComposer,
       sent: takeSent,

@@ -1,0 +1,23 @@
+/** Good news leaves by itself, after time enough to read it; while somebody points at it or stands in it, it stays. */
+
+/** How long a notice stays, in milliseconds. */
+export const stay = 6000;
+
+/** Calls `gone` once `element` was left alone for `stay`. Returns what ends the waiting. */
+export function leaveAlone(element: HTMLElement, gone: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const held = { pointer: false, focus: false };
+  const hold = (by: keyof typeof held, now: boolean) => () => {
+    held[by] = now;
+    clearTimeout(timer);
+    if (!held.pointer && !held.focus) timer = setTimeout(gone, stay);
+  };
+  element.addEventListener('pointerenter', hold('pointer', true));
+  element.addEventListener('pointerleave', hold('pointer', false));
+  element.addEventListener('focusin', hold('focus', true));
+  element.addEventListener('focusout', hold('focus', false));
+  hold('focus', false)();
+  return () => {
+    clearTimeout(timer);
+  };
+}
