@@ -6,6 +6,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { browserFor } from './find-browser.mjs';
 import { StepFailed, failed, folder, inProject, projectEnv, run, seconds, step } from './run.mjs';
@@ -105,13 +107,30 @@ export async function setup({ browser = true } = {}) {
   return { node, executablePath: chromium.executablePath };
 }
 
+/** Browsers and test tools leave caches and crash folders in the home folder: on Linux they get one in the project. */
+function keepHomeInside() {
+  if (process.platform !== 'linux') return;
+  const authority = path.join(os.homedir(), '.Xauthority');
+  if (existsSync(authority)) process.env.XAUTHORITY ??= authority;
+  const home = folder('.cache', 'home');
+  Object.assign(process.env, {
+    HOME: home,
+    XDG_CONFIG_HOME: path.join(home, '.config'),
+    XDG_CACHE_HOME: path.join(home, '.cache'),
+    XDG_DATA_HOME: path.join(home, '.local', 'share'),
+  });
+}
+
 /**
  * Sets up, and when this process runs on an older Node than the tools need, starts the same script again on the
  * right one and ends with its exit code.
  */
 export async function setupAndRestart({ browser = true } = {}) {
   const ready = await setup({ browser });
-  if (Number(process.versions.node.split('.')[0]) >= wantedNode) return ready;
+  if (Number(process.versions.node.split('.')[0]) >= wantedNode) {
+    keepHomeInside();
+    return ready;
+  }
   const again = spawnSync(ready.node, process.argv.slice(1), {
     stdio: 'inherit',
     env: projectEnv({ [saidByParent]: '1' }),
