@@ -137,6 +137,9 @@ export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): Sit
       look('direction', missing ? '' : 'told', [...cssAll(message.incoming), ...cssAll(message.outgoing)]),
     );
     const authors = authorsOf(kept, ways, message.carryAuthor, requester);
+    // Without their numbers nobody knows which message is the newest.
+    if (message.order === 'by number' && !kept.every(({ element }) => valueOf(message.id, [element], place)))
+      look('messages', '', tried(message.id));
     const bodiless = kept.every(({ body }) => body === null);
 
     const messages = new Map<string, Message>();
@@ -378,7 +381,11 @@ function listOf(spec: SiteSpec, page: PageView, isOwn: Accept): ListReading | nu
     if (sources && !rows.some(has)) misses.look(part, '', tried(sources));
   };
   look1('conversation id', list.id, ({ key }) => key);
-  look1('subject', list.subject, ({ subject }) => subject);
+  if (list.link && !found.some((row) => valueOf(list.link, [row], look)))
+    misses.look('conversation id', '', tried(list.link));
+  // What has a subject in one row has one in each, however the columns stand.
+  const [some, all] = [rows.some(({ subject }) => subject), rows.every(({ subject }) => subject)];
+  if (list.subject && (!all || !some)) misses.look('subject', '', tried(list.subject));
   look1('author', list.requester, ({ requester }) => requester.name || requester.address);
   look1('body', list.snippet, ({ snippet }) => snippet);
   look1('time', list.time, ({ at }) => at);

@@ -24,16 +24,26 @@ function read(page: PageView): Reading | null {
     name: renamed.get(name) ?? name,
     address,
   }));
-  return { ...reading, messages, participants };
+  // Without the link to its author an agent's message may be signed "you" instead of with a name.
+  const count = reading.messages.filter((one) => one.direction === 'outgoing' && !linkOf(one, page)).length;
+  const misses = reading.misses.filter(({ part }) => part !== 'author' || count === 0);
+  if (count > 0) misses.push({ part: 'author', tried: [me.author], count });
+  return { ...reading, messages, participants, misses };
+}
+
+function linkOf({ key }: Message, { document }: PageView): Element | null {
+  if (!/^\d{1,12}$/.test(key)) return null;
+  return pick(document, [`#conv-layout-main > [data-thread_id="${key}"] ${me.author}`], site);
 }
 
 /** FreeScout writes "you" for the agent at the screen, in their language; the menu has the name. */
-function named(message: Message, { document }: PageView): Message {
+function named(message: Message, page: PageView): Message {
+  const { document } = page;
   const { getAttribute } = nativeDom();
   const self = pick(document, [me.id], site);
   const own = self ? getAttribute(self, 'data-auth_user_id') : null;
-  if (message.direction !== 'outgoing' || !own || !/^\d{1,12}$/.test(message.key)) return message;
-  const link = pick(document, [`.thread[data-thread_id="${message.key}"] ${me.author}`], site);
+  if (message.direction !== 'outgoing' || !own) return message;
+  const link = linkOf(message, page);
   if (!link || /\/users\/profile\/(\d+)/.exec(getAttribute(link, 'href') ?? '')?.[1] !== own) return message;
   const name = cleanLine(pick(document, [me.name], site)?.textContent ?? '', 200);
   return name ? { ...message, author: { name, address: '' } } : message;

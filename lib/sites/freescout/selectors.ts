@@ -21,7 +21,7 @@ export const spec: SiteSpec = {
     },
   },
   message: {
-    item: ['#conv-layout-main > .thread[data-thread_id]'],
+    item: ['#conv-layout-main > [data-thread_id]'],
     /** Status changes, and drafts that nobody has sent. */
     skip: ['.thread-type-lineitem', '.thread-type-draft'],
     order: 'newest first',

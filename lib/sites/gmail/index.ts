@@ -106,7 +106,9 @@ function findPlace(document: Document): Place | null {
   const heading = pick(document, at.thread.heading, visibleOwn);
   const list = heading
     ? null
-    : pick(document, at.thread.list, (element) => visibleOwn(element) && hasMail(element));
+    : (pick(document, at.thread.list, isConversation) ??
+      pick(document, [at.message.item[1]], isConversation)?.parentElement ??
+      null);
   const anchor = heading ?? list;
   if (!anchor) return null;
   let root = at.thread.root.reduce<Element | null>((found, css) => found ?? anchor.closest(css), null);
@@ -114,6 +116,10 @@ function findPlace(document: Document): Place | null {
   root ??= anchor.parentElement;
   if (!root) return null;
   return heading || itemsOf(root).length > 0 ? { root, heading } : null;
+}
+
+function isConversation(element: Element): boolean {
+  return visibleOwn(element) && hasMail(element);
 }
 
 function itemsOf(root: Element): Item[] {
@@ -131,7 +137,7 @@ function threadAt(document: Document, { root, heading }: Place): Thread {
     heading,
     subject: heading ? cleanLine(visibleText(heading), caps.subject) : '',
     items: itemsOf(root),
-    account: account || (from.find(isAddress) ?? ''),
+    account,
     own: [...new Set([account, ...from])].filter(isAddress),
   };
 }
@@ -154,7 +160,10 @@ function itemOf(element: Element): Item | null {
   const isDraft =
     !body &&
     pick(element, [...at.composer.id, ...at.composer.body, ...at.composer.plainBody], outsideMail) !== null;
-  if (isDraft || (!body && !shownAuthor)) return null;
+  // Lines for older messages have neither an author, nor an id, nor what each message stands in.
+  const isMessage =
+    body ?? shownAuthor ?? (key || element.matches('.adn') || pick(element, ['.adn'], siteOwn));
+  if (isDraft || !isMessage) return null;
   return {
     element,
     key,
@@ -234,7 +243,7 @@ function readThread(page: PageView, thread: Thread): Reading {
   const misses = new Misses();
   const language = pick(document, [':root'])?.getAttribute('lang') ?? '';
   const key = misses.look('conversation id', threadKey(thread, url), at.thread.id);
-  misses.look('account', thread.account, [...at.account.title, ...at.account.button, ...at.account.from]);
+  misses.look('account', thread.account, [...at.account.title, ...at.account.button]);
   misses.look('subject', thread.subject, at.thread.heading);
   misses.look('messages', thread.items, at.message.item);
 

@@ -20,8 +20,8 @@ export const spec: SiteSpec = {
   },
   message: {
     item: ['[data-message-uuid]'],
-    /** What the system says has no bubble. */
-    skip: ['[data-message-uuid]:not(:has(.message-bubble))'],
+    /** What the system says has neither a side nor a bubble. */
+    skip: ['[data-message-uuid]:not(:has(> .text-left, .message-bubble))'],
     id: [{ attr: 'data-message-uuid' }],
     incoming: [side('items-start')],
     outgoing: [side('items-end')],

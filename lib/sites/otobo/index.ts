@@ -10,12 +10,14 @@ import { adapterFrom } from '../adapter';
 import { frameDocument } from '../composing';
 import type { ComposerHandle, PageView, SiteAdapter } from '../contract';
 import { cssOf, editable, isVisible, nearestAround, pick, pickAll } from '../engine';
-import { fieldValue } from '../values';
+import { fieldValue, tried } from '../values';
 import { isOtobo } from './detect';
 import { at, spec } from './selectors';
 
 const foreign = [editable, ...spec.message.body.map(cssOf)].join();
 const site = (element: Element) => nearestAround(element, foreign) === null;
+
+const recipients = spec.composer?.recipients?.item ?? [];
 
 const general = adapterFrom(spec);
 const base = adapterFrom(spec, { detect: isOtobo, composer });
@@ -42,7 +44,21 @@ function read(page: PageView): Reading | null {
   const reading = base.read(page);
   if (!reading) return null;
   const answered = pick(page.document, at.answered, site);
-  return answered ? answering(reading, fieldValue(answered)) : withBodies(reading, opened(page));
+  return answered ? answering(reading, fieldValue(answered)) : withAuthors(withBodies(reading, opened(page)));
+}
+
+/** Every article shows its author's name, and what came in shows the address that it came from. */
+function withAuthors(reading: Reading): Reading {
+  const count = reading.messages.filter(
+    ({ author, direction }) => author.name === '' || (direction === 'incoming' && author.address === ''),
+  ).length;
+  if (count === 0) return reading;
+  const { author, address } = spec.message;
+  const misses = reading.misses.filter(({ part }) => part !== 'author');
+  return {
+    ...reading,
+    misses: [...misses, { part: 'author', tried: [...tried(author), ...tried(address)], count }],
+  };
 }
 
 /** The bodies on the screen, by the number of their article. */
@@ -73,11 +89,14 @@ function withBodies(reading: Reading, bodies: ReadonlyMap<string, string>): Read
 /** The window for an answer knows one article by its number, and shows it only as a quote. */
 function answering(reading: Reading, key: string): Reading {
   if (!/^\d{1,18}$/.test(key)) return reading;
+  const author = reading.composer?.recipients[0];
+  const misses = reading.misses.filter(({ part }) => part !== 'messages');
+  if (!author) misses.push({ part: 'author', tried: recipients.map(cssOf), count: 1 });
   const message: Message = {
     key,
     direction: 'incoming',
     visibility: 'public',
-    author: reading.composer?.recipients[0] ?? { name: '', address: '' },
+    author: author ?? { name: '', address: '' },
     sentAt: null,
     sentText: '',
     body: '',
@@ -87,7 +106,7 @@ function answering(reading: Reading, key: string): Reading {
   return {
     ...reading,
     messages: [message],
-    misses: reading.misses.filter(({ part }) => part !== 'messages'),
+    misses,
     found: [...new Set([...reading.found, 'messages' as const, 'message id' as const])],
   };
 }

@@ -31,6 +31,7 @@ const base = adapterFrom(spec, { detect: isRequestTracker, composer });
 const foreign = [editable, '.messagebody'].join();
 const site = (element: Element) => nearestAround(element, foreign) === null;
 const find = (scope: Scope, candidates: Candidates) => pick(scope, candidates, site);
+const recipients = plainComposer.recipients?.item ?? [];
 /** The user in whose name the product itself acts. */
 const system = '1';
 
@@ -71,12 +72,14 @@ function told(reading: Reading, { document }: PageView): Reading {
       return { message: { ...message, direction: 'incoming', author }, side: true, reach: true };
     }
     const wording = wordingOf(element);
+    // Without its author a message has no side, and the product itself writes none.
+    const side = requestors.size > 0 && !['', system].includes(authorOf(element));
     // A ticket's first message made it, whatever that is called.
     const isPublic = shared.has(wording) || (index === 0 && !commented.has(wording));
     const visibility = isPublic ? 'public' : 'internal';
     return {
       message: { ...message, direction: 'outgoing', visibility },
-      side: requestors.size > 0,
+      side,
       reach: isPublic || commented.has(wording),
     };
   });
@@ -86,7 +89,10 @@ function told(reading: Reading, { document }: PageView): Reading {
   const noted = withParts(
     { ...reading, messages: all.map(({ message }) => message) },
     all.length > unsided ? ['direction'] : [],
-    [...missing('direction', unsided, at.requestors), ...missing('recipients', unreached, at.description)],
+    [
+      ...missing('direction', unsided, [...at.requestors, ...at.author, ...at.headers]),
+      ...missing('recipients', unreached, at.description),
+    ],
   );
   const people = [...requestors.values(), ...noted.messages.map(({ author }) => author)];
   return { ...noted, participants: once(people) };
@@ -98,11 +104,12 @@ function answering(reading: Reading, { document, url }: PageView): Reading {
   const key = field ? fieldValue(field) : '';
   const back = new URL(`Display.html?id=${encodeURIComponent(reading.key)}`, url).href;
   if (!/^\d{1,18}$/.test(key)) return { ...reading, url: back };
+  const author = reading.composer?.recipients[0];
   const message: Message = {
     key,
     direction: 'incoming',
     visibility: 'public',
-    author: reading.composer?.recipients[0] ?? { name: '', address: '' },
+    author: author ?? { name: '', address: '' },
     sentAt: null,
     sentText: '',
     body: '',
@@ -110,7 +117,11 @@ function answering(reading: Reading, { document, url }: PageView): Reading {
     attachments: [],
   };
   const misses = reading.misses.filter(({ part }) => part !== 'messages');
-  return withParts({ ...reading, url: back, messages: [message], misses }, ['messages', 'message id'], []);
+  return withParts(
+    { ...reading, url: back, messages: [message], misses },
+    ['messages', 'message id'],
+    missing('author', author ? 0 : 1, recipients),
+  );
 }
 
 function withParts(reading: Reading, found: PartName[], misses: Miss[]): Reading {

@@ -26,17 +26,21 @@ export interface Answered {
  * changed in them since does not change it. Null on pages that answer nothing (a new mail, a forward).
  */
 export function answered(form: Element, env: PageEnv): Answered | null {
-  const mode = asText(env.compose_mode);
-  if (mode !== 'reply' && mode !== 'draft') return null;
+  if (!isAnswer(env)) return null;
   const area = pick(form, selectors.editor) as HTMLTextAreaElement | null;
   const quote = area ? quoteIn(area) : { intro: '', body: null };
-  if (mode === 'draft' && quote.intro === '') return null;
+  if (asText(env.compose_mode) === 'draft' && quote.intro === '') return null;
   return {
     to: peopleOf(fieldDefault(form, selectors.to)),
     cc: peopleOf(fieldDefault(form, selectors.cc)),
     subject: fieldDefault(form, selectors.composeSubject),
     ...quote,
   };
+}
+
+/** Does the page answer a mail, as far as its script says? A draft may be one of a new mail. */
+export function isAnswer(env: PageEnv): boolean {
+  return ['reply', 'draft'].includes(asText(env.compose_mode));
 }
 
 function quoteIn(area: HTMLTextAreaElement): { intro: string; body: string | null } {

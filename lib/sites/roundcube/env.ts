@@ -11,6 +11,10 @@ export interface PageEnv {
   user_id?: unknown;
   /** The name they signed in with; on message pages only. */
   username?: unknown;
+  /** The message's number in its mailbox; on message pages only. */
+  uid?: unknown;
+  /** The name of the frame for the message, where the list has one beside it. */
+  contentframe?: unknown;
   mailbox?: unknown;
   mailboxes?: unknown;
   /** The way to the message's own page; on message pages only. */

@@ -3,9 +3,9 @@ import type { Message, PartName, Person, Reading } from '../../domain';
 import { cleanLine } from '../../text/clean';
 import { withoutQuote } from '../../text/quotes';
 import type { ComposerHandle, PageView, SiteAdapter } from '../contract';
-import { Misses, pick, pickAll, select } from '../engine';
+import { Misses, nearest, pick, pickAll, select } from '../engine';
 import type { Candidates } from '../engine';
-import { answered, composerOf } from './compose';
+import { answered, composerOf, isAnswer } from './compose';
 import { asText, isSentBox, ownScripts, pageEnv } from './env';
 import type { PageEnv } from './env';
 import { conversationKey, messageKey, peopleOf, shownTime } from './identity';
@@ -45,9 +45,37 @@ function read(page: PageView): Reading | null {
   if (!pick(document, selectors.mail)) return null;
   const form = pick(document, selectors.compose);
   if (form) return readReply(form, page);
+  const env = pageEnv(document);
+  if (isAnswer(env)) return lost(env, page, selectors.compose);
   const frame = pick(document, selectors.previewFrame) as HTMLIFrameElement | null;
+  if (!frame && asText(env.contentframe)) return lost(env, page, selectors.previewFrame);
   const shown = frame ? frame.contentDocument : document;
-  return shown && pick(shown, selectors.message) ? readMessage(shown, page) : null;
+  if (!shown) return null;
+  if (pick(shown, selectors.message, site)) return readMessage(shown, page);
+  const inner = frame ? pageEnv(shown) : env;
+  return asText(inner.uid) ? lost(inner, page, selectors.message) : null;
+}
+
+/** The page shows a mail or answers one, as its script says, and the place for it is not found. */
+function lost(env: PageEnv, { url }: PageView, where: Candidates): Reading {
+  const misses = new Misses();
+  const account = misses.look('account', asText(env.user_id).slice(0, 100), tried.account);
+  misses.look('conversation id', '', tried['conversation id']);
+  misses.look('messages', [], where);
+  return {
+    site: 'roundcube',
+    channel: 'email',
+    account,
+    key: '',
+    url: url.href,
+    subject: '',
+    participants: [],
+    messages: [],
+    unlisted: 0,
+    composer: null,
+    found: misses.found,
+    misses: misses.list,
+  };
 }
 
 function composer({ document }: PageView): ComposerHandle | null {
@@ -59,17 +87,17 @@ function composer({ document }: PageView): ComposerHandle | null {
 
 function readMessage(shown: Document, page: PageView): Reading {
   const env = pageEnv(shown);
-  const headers = pick(shown, selectors.headers);
+  const headers = pick(shown, selectors.headers, site);
   const people = (field: string) => peopleIn(headers && pick(headers, [`td.${field}`]));
   const from = people('from');
   const to = [...people('to'), ...people('cc')];
   const outgoing = isSentBox(env) || isSame(from[0]?.address, asText(env.username));
   // Roundcube answers to these in this order, and follows up a mail of one's own to whom it went.
   const other = outgoing ? to[0] : (people('mail-reply-to')[0] ?? people('replyto')[0] ?? from[0]);
-  const date = cleanLine(pick(shown, selectors.date)?.textContent ?? '', 100);
+  const date = cleanLine(pick(shown, selectors.date, site)?.textContent ?? '', 100);
   return reading(env, {
     other,
-    subject: ownText(pick(shown, selectors.subject)),
+    subject: ownText(pick(shown, selectors.subject, site)),
     url: messageUrl(env, page.url),
     participants: [...from, ...to],
     date,
@@ -81,7 +109,7 @@ function readMessage(shown: Document, page: PageView): Reading {
       sentText: date,
       body: bodyOf(shown),
       folded: false,
-      attachments: pickAll(shown, selectors.attachment)
+      attachments: pickAll(shown, selectors.attachment, site)
         .slice(0, 100)
         .map((name) => cleanLine(name.textContent, 200)),
     },
@@ -114,7 +142,7 @@ function readReply(form: Element, page: PageView): Reading | null {
       folded: mail.body === null,
       attachments: [],
     },
-    body: true,
+    body: pick(form, selectors.editor) !== null,
   });
 }
 
@@ -170,8 +198,11 @@ const tried: Record<(typeof parts)[number], Candidates> = {
   author: [...selectors.headers, ...selectors.to],
   recipients: [...selectors.headers, ...selectors.to],
   time: [...selectors.date, selectors.intro],
-  body: selectors.body,
+  body: [...selectors.body, ...selectors.editor],
 };
+
+/** A mail can bring elements with the page's own ids and classes. */
+const site = (element: Element) => nearest(element, '#messagebody') === null;
 
 const nobody: Person = { name: '', address: '' };
 

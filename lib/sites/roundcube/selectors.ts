@@ -5,7 +5,7 @@ export const selectors = {
   /** Where it shows its own notices, on every page. */
   notices: ['body > #messagestack'],
   mail: ['body.task-mail > #layout'],
-  previewFrame: ['iframe[name="messagecontframe"]'],
+  previewFrame: ['iframe[name="messagecontframe"]', 'iframe#messagecontframe'],
   /** The bar above the content, where the chip may stand. */
   header: ['#layout-content > .header'],
   message: ['#layout-content #message-header'],

@@ -7,6 +7,7 @@ import { page } from './detect';
 
 const bubble = '[data-test-id^="article-bubble-container-"]';
 const body = '[data-test-id^="article-bubble-body-"]';
+const content = '[data-test-id="article-content"]';
 const stripes = '.bg-stripes';
 const editor = '.ProseMirror[contenteditable="true"]';
 
@@ -39,7 +40,7 @@ export const spec: SiteSpec = {
       },
       { css: '[aria-describedby="author-name-and-creation-date"] time' },
     ],
-    body: [`${body} [data-test-id="article-content"] .inner-article-body`],
+    body: [`${body} ${content} .inner-article-body`, `${bubble} ${content} > .inner-article-body`],
   },
   composer: {
     body: [`#ticketArticleReplyForm ${editor}`, `#ticketArticleReplyFormPinned ${editor}`],
@@ -61,3 +62,5 @@ export const spec: SiteSpec = {
     'composer',
   ],
 };
+
+export const at = { bubble, content };

@@ -30,7 +30,10 @@ export const spec: SiteSpec = {
     subject: [{ css: '.ticketZoom-header .ticket-title .ticket-title-update' }, { css: '.ticket-title h1' }],
   },
   message: {
-    item: ['.ticket-article .ticket-article-item[data-id]', '.ticket-article-item[data-id]'],
+    item: [
+      '.ticket-article .ticket-article-item[data-id], .ticket-article > [data-id]',
+      '.ticket-article-item[data-id]',
+    ],
     id: [{ attr: 'data-id' }],
     incoming: ['.ticket-article-item.customer'],
     outgoing: ['.ticket-article-item.agent', '.ticket-article-item.system'],
