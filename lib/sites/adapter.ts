@@ -1,5 +1,5 @@
 /** Makes an adapter of a spec: data in, the contract's functions out. No site is named here. */
-import type { Direction, ListReading, ListRow, Message, PartName, Person, Reading } from '../domain';
+import type { Direction, Message, PartName, Person, Reading } from '../domain';
 import { isAddress } from '../text/addresses';
 import { cleanLine } from '../text/clean';
 import { nativeDom, visibleText } from '../text/html';
@@ -9,7 +9,8 @@ import type { ChipAnchor, ComposerHandle, PageView, SiteAdapter } from './contra
 import { directions } from './direction';
 import { cssOf, isPage, isVisible, Misses, nearestAround, pick, select } from './engine';
 import type { Accept, Candidates, Scope } from './engine';
-import type { SiteSpec, Source } from './spec';
+import { listOf } from './listing';
+import type { SiteSpec } from './spec';
 import { allIn, countOf, firstIn, isMarked, outside, timeOf, tried, valueOf, valuesOf } from './values';
 import type { Look } from './values';
 
@@ -17,11 +18,9 @@ const caps = {
   key: 200,
   subject: 500,
   name: 200,
-  snippet: 300,
   body: 50_000,
   time: 120,
   messages: 500,
-  rows: 200,
 };
 
 /** The visible, selected conversation on a page. */
@@ -237,7 +236,10 @@ export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): Sit
     read,
     composer,
     chipAnchor,
-    ...(spec.list && { list: (page: PageView) => listOf(spec, page, isOwn) }),
+    ...(spec.list && {
+      list: (page: PageView) =>
+        listOf(spec, page, isOwn, [...shadowRootsOf(page.document, spec.shadow), page.document]),
+    }),
     ...(spec.shadow && { shadowRoots: ({ document }: PageView) => shadowRootsOf(document, spec.shadow) }),
     ...((spec.noteComposer ?? spec.composer?.internalWhen ?? spec.composer?.publicWhen) && { noteComposer }),
     ...own,
@@ -352,55 +354,4 @@ function peopleOf(people: readonly Person[]): Person[] {
 
 function cssAll(candidates: Candidates | undefined): string[] {
   return (candidates ?? []).map(cssOf);
-}
-
-/** The site's list: each row by its id, its way back, and what it shows. */
-function listOf(spec: SiteSpec, page: PageView, isOwn: Accept): ListReading | null {
-  const { list, conversation } = spec;
-  if (!list) return null;
-  const { document, url, now } = page;
-  const whole = [...shadowRootsOf(document, spec.shadow), document];
-  const look: Look = { url, own: isOwn, ownInBody: isOwn };
-  const found = allIn(whole, list.row, (element) => isOwn(element) && isVisible(element)).slice(0, caps.rows);
-  if (found.length === 0) return null;
-  const language = nativeDom().getAttribute(pick(document, [':root']) as Element, 'lang') ?? '';
-  const rows = found.map((row): ListRow => {
-    const value = (sources: readonly Source[] | undefined) => valueOf(sources, [row], look);
-    return {
-      key: value(list.id).slice(0, caps.key),
-      url: wayTo(value(list.link), url),
-      subject: cleanLine(value(list.subject), caps.subject),
-      requester: personOf(value(list.requester), ''),
-      snippet: cleanLine(value(list.snippet), caps.snippet),
-      at: timeOf(cleanLine(value(list.time), caps.time), language, now),
-      unread: isMarked(row, list.unread, isOwn),
-    };
-  });
-  const misses = new Misses();
-  const look1 = (part: PartName, sources: readonly Source[] | undefined, has: (row: ListRow) => unknown) => {
-    if (sources && !rows.some(has)) misses.look(part, '', tried(sources));
-  };
-  look1('conversation id', list.id, ({ key }) => key);
-  if (list.link && !found.some((row) => valueOf(list.link, [row], look)))
-    misses.look('conversation id', '', tried(list.link));
-  // What has a subject in one row has one in each, however the columns stand.
-  const [some, all] = [rows.some(({ subject }) => subject), rows.every(({ subject }) => subject)];
-  if (list.subject && (!all || !some)) misses.look('subject', '', tried(list.subject));
-  look1('author', list.requester, ({ requester }) => requester.name || requester.address);
-  look1('body', list.snippet, ({ snippet }) => snippet);
-  look1('time', list.time, ({ at }) => at);
-  const known = new Set<string>();
-  return {
-    site: spec.id,
-    channel: spec.channel,
-    account: valueOf(conversation.account, whole, look).slice(0, caps.key),
-    rows: rows.filter(({ key }) => key !== '' && !known.has(key) && known.add(key)),
-    misses: misses.list,
-  };
-}
-
-/** A row's own address if it stays on this origin, else the list's. */
-function wayTo(link: string, here: URL): string {
-  const url = URL.canParse(link, here.href) && link !== '' ? new URL(link, here.href) : here;
-  return (url.origin === here.origin ? url : here).href.slice(0, 2000);
 }
