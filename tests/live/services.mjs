@@ -223,7 +223,8 @@ function php(value) {
 /** Roundcube makes the identity at the first login, so this comes after it. */
 async function setSignature(state, html) {
   const { DatabaseSync } = await import('node:sqlite');
-  const db = new DatabaseSync(join(state, 'web', 'db', 'rc.db'));
+  // Roundcube may be writing its session at this moment: wait for it.
+  const db = new DatabaseSync(join(state, 'web', 'db', 'rc.db'), { timeout: 20_000 });
   try {
     db.prepare('UPDATE identities SET name = ?, signature = ?, html_signature = 1').run(agent.name, html);
   } finally {
