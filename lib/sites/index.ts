@@ -1,2 +1,0 @@
-export type { ChipAnchor, ComposerHandle, PageView, SiteAdapter } from './contract';
-export { adapterFor, adapters, fixedOrigins } from './registry';
