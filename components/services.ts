@@ -18,7 +18,11 @@ import type {
   Sentence,
   Settings,
   Signal,
+  SiteId,
   StoredMessage,
+  TaughtSite,
+  TeachPart,
+  TeachState,
   Verdict,
 } from '../lib/domain';
 
@@ -131,6 +135,34 @@ export interface InsertRequest {
   secondReviewer: string | null;
 }
 
+/** Showing Deskside where the parts of a site stand. At most one session at a time, on the tab beside the panel. */
+export interface Teaching {
+  /** Null while nothing is being taught. */
+  state: Live<TeachState | null>;
+  /**
+   * Begins on the tab beside the panel; asks the browser for its origin first, so it must be called in a click.
+   * `part`: only this part of a known site is corrected, and the page waits for the click on it at once. Null: begun.
+   */
+  start(part?: TeachPart): Promise<Sentence | null>;
+  /** The page waits for a click on this part; null ends the waiting. */
+  point(part: TeachPart | null): void;
+  /** Forgets what was pointed at, or a wrong guess. */
+  clear(part: TeachPart): void;
+  /** The other side wrote what was taken for theirs. */
+  swapSides(): void;
+  rename(name: string): void;
+  /** Keeps it and starts reading with it at once. Null: kept. */
+  save(): Promise<Sentence | null>;
+  /** Ends the session and changes nothing. */
+  cancel(): void;
+  taught: Live<TaughtSite[]>;
+  /** As JSON text, for a colleague. */
+  exported(id: SiteId): Promise<string>;
+  /** Validates and keeps what a colleague exported; its origin still has to be allowed. Null: kept. */
+  take(text: string): Promise<Sentence | null>;
+  forget(id: SiteId): Promise<void>;
+}
+
 export interface PanelServices {
   storage: Live<StorageState>;
   here: Live<Here>;
@@ -162,6 +194,8 @@ export interface PanelServices {
   search(query: string): Promise<SearchHit[]>;
   capture(): Promise<CaptureOutcome>;
   removeArticle(id: string): Promise<void>;
+
+  teaching: Teaching;
 
   granted: Live<GrantedOrigin[]>;
   grant(origin: string): Promise<boolean>;

@@ -11,3 +11,5 @@ export type * from './review';
 export { effects, signalNames } from './review';
 export type * from './settings';
 export { defaultSettings } from './settings';
+export type * from './teaching';
+export { teachParts } from './teaching';
