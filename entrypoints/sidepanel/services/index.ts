@@ -34,6 +34,7 @@ import { queueOf, shownMessages, viewOf } from './conversation';
 import { watchHere } from './here';
 import { articleOf, articlesOf, keepIndex } from './knowledge';
 import { grantedOrigins, noticesNow } from './session';
+import { teachingOf } from './teaching';
 
 const newId = () => crypto.randomUUID();
 /** Passages handed to the composer for each ask. */
@@ -181,6 +182,8 @@ export function createServices(db: DesksideDatabase): PanelServices {
       };
     },
     removeArticle: (id) => removeArticle(db, id),
+
+    teaching: teachingOf(),
 
     granted: grantedOrigins(),
     async grant(origin) {

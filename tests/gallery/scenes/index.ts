@@ -1,0 +1,15 @@
+/** One function per scene: the services that the app gets and the screen on which it opens. */
+import { appScenes } from './app';
+import type { Scene } from './base';
+import { conversationScenes } from './conversation';
+import { knowledgeScenes } from './knowledge';
+import { queueScenes } from './queue';
+import { rejectingScenes } from './rejecting';
+
+export const scenes: Record<string, () => Scene> = {
+  ...queueScenes,
+  ...conversationScenes,
+  ...knowledgeScenes,
+  ...appScenes,
+  ...rejectingScenes,
+};
