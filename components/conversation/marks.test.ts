@@ -23,6 +23,7 @@ const evidence = (id: string): Evidence => ({
     articleId: 'a',
     version: 1,
     position: 0,
+    hash: '',
     headingPath: [],
     anchor: null,
     text: 'x',

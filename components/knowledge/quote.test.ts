@@ -8,6 +8,7 @@ const passages = ['Open Billing.', 'Rows: 10,000.', 'Open Billing. Again.'].map<
     articleId: 'a',
     version: 2,
     position,
+    hash: text,
     headingPath: [],
     anchor: null,
     text,

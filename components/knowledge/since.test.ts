@@ -4,8 +4,14 @@ import { capturedSince, statesOf } from './since';
 
 const article = (id: string, version: number, capturedAt: number): Article => ({
   id,
+  sourceId: 'notes',
   version,
   capturedAt,
+  checkedAt: capturedAt,
+  reviewAt: null,
+  retiredAt: null,
+  audience: null,
+  tags: [],
   url: '',
   title: '',
   language: null,

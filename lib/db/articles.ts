@@ -37,10 +37,11 @@ export async function saveCapture(
   db: DesksideDatabase,
   { article, version, passages }: Capture,
 ): Promise<boolean> {
-  return await db.write([db.articles, db.articleVersions, db.passages], async () => {
+  return await db.write([db.sources, db.articles, db.articleVersions, db.passages], async () => {
     const stored = await db.articles.get({ url: article.url });
     if (stored && stored.id !== article.id) return false;
     if (stored && stored.version >= article.version && stored.hash !== article.hash) return false;
+    await needSource(db, article);
     await db.articles.put(article);
     await db.articleVersions.put(version);
     await db.passages.where({ articleId: article.id }).delete();
@@ -51,16 +52,33 @@ export async function saveCapture(
   });
 }
 
-/** Every current passage with its article's title, address and capture time: what the index is built from. */
+/** A source begins with its first article. */
+async function needSource(db: DesksideDatabase, { sourceId, url, capturedAt }: Article): Promise<void> {
+  if (await db.sources.get(sourceId)) return;
+  const [kind = ''] = sourceId.split(':');
+  const others = { files: 'Files', notes: 'Notes', macros: 'Macros' } as const;
+  await db.sources.put({
+    id: sourceId,
+    kind: kind in others ? (kind as keyof typeof others) : 'website',
+    name: others[kind as keyof typeof others] ?? new URL(url).host,
+    audience: 'public',
+    reviewDays: null,
+    createdAt: capturedAt,
+  });
+}
+
+/** Every passage in use with what a person needs to judge it: what the index is built from. */
 export async function allEvidence(db: DesksideDatabase): Promise<Evidence[]> {
-  return await db.transaction('r', [db.articles, db.passages], async () => {
+  return await db.transaction('r', [db.sources, db.articles, db.passages], async () => {
+    const sources = new Map((await db.sources.toArray()).map((source) => [source.id, source]));
     const articles = new Map((await db.articles.toArray()).map((article) => [article.id, article]));
     const passages = await db.passages.orderBy('[articleId+position]').toArray();
     return passages.flatMap((passage) => {
       const article = articles.get(passage.articleId);
-      if (!article) return [];
-      const { title, url, capturedAt } = article;
-      return [{ passage, title, url, capturedAt }];
+      if (!article || article.retiredAt !== null) return [];
+      const { title, url, capturedAt, checkedAt } = article;
+      const audience = article.audience ?? sources.get(article.sourceId)?.audience ?? 'public';
+      return [{ passage, title, url, capturedAt, checkedAt, audience }];
     });
   });
 }

@@ -4,12 +4,17 @@ import type { EntityTable, PromiseExtended, Table, Transaction } from 'dexie';
 import type {
   Article,
   ArticleVersion,
+  CaptureJob,
   Conversation,
   Draft,
+  Gap,
   Handoff,
+  JobPage,
   Passage,
+  PassageUse,
   Release,
   Review,
+  Source,
   StoredMessage,
 } from '../domain';
 import { gaveWay, Health, MigrationError, NewerDataError } from './health';
@@ -37,6 +42,11 @@ export class DesksideDatabase extends Dexie {
   declare readonly handoffs: EntityTable<Handoff, 'id'>;
   declare readonly releases: EntityTable<StoredRelease, 'id'>;
   declare readonly settings: EntityTable<StoredSetting, 'key'>;
+  declare readonly sources: EntityTable<Source, 'id'>;
+  declare readonly captureJobs: EntityTable<CaptureJob, 'id'>;
+  declare readonly jobPages: EntityTable<JobPage, 'id'>;
+  declare readonly gaps: EntityTable<Gap, 'id'>;
+  declare readonly passageUses: EntityTable<PassageUse, 'id'>;
 
   readonly health = new Health();
 

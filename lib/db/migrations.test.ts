@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { textHash } from '../text/hash';
 import { DesksideDatabase } from './database';
 import { example, freshName } from './examples';
 import { gaveWay } from './health';
@@ -11,20 +12,101 @@ const written: Record<number, Record<string, unknown[]>> = {
   1: {
     conversations: [example.conversation(), example.conversation({ id: 'gmail/me/t2', key: 't2' })],
     messages: [{ ...example.message(), id: 'gmail/me/t1#m1', conversationId: 'gmail/me/t1', position: 0 }],
-    articles: [example.capture(1, ['Refunds take five days.']).article],
+    articles: [
+      {
+        id: 'a1',
+        url: 'https://help.shop.example/refunds',
+        title: 'Refunds',
+        language: 'en',
+        capturedAt: 1_000,
+        hash: 'Refunds take five days.',
+        version: 1,
+        passageCount: 1,
+        extractedBy: 'container',
+      },
+    ],
     articleVersions: [example.capture(1, ['Refunds take five days.']).version],
-    passages: example.capture(1, ['Refunds take five days.']).passages,
+    passages: [
+      {
+        id: 'a1@1:0',
+        articleId: 'a1',
+        version: 1,
+        position: 0,
+        headingPath: ['Refunds'],
+        anchor: null,
+        text: 'Refunds take five days.',
+        parts: [{ kind: 'paragraph', start: 0, end: 23 }],
+      },
+    ],
     drafts: [example.draft()],
     reviews: [{ id: 'v1', draftId: 'd1', conversationId: 'gmail/me/t1', outcome: 'accepted', at: 1 }],
     handoffs: [{ id: 'h1', conversationId: 'gmail/me/t1', at: 1 }],
     releases: [{ ...example.release(), usedAt: null }],
     settings: [{ key: 'settings', value: { signature: 'Tom' } }],
   },
+  3: {
+    sources: [
+      {
+        id: 'website:https://help.shop.example',
+        kind: 'website',
+        name: 'Help',
+        audience: 'internal',
+        reviewDays: 90,
+        createdAt: 1_000,
+      },
+    ],
+    articles: [example.capture(1, ['Refunds take five days.']).article],
+    passages: example.capture(1, ['Refunds take five days.']).passages,
+    captureJobs: [{ id: 'j1', origin: 'https://help.shop.example', state: 'paused', createdAt: 1 }],
+    jobPages: [{ id: 'j1#0', jobId: 'j1', position: 0, state: 'waiting' }],
+    gaps: [{ id: 'gmail/me/t1#x', conversationId: 'gmail/me/t1', at: 1, state: 'open' }],
+    passageUses: [{ id: 'd1#a1@1:0', passageId: 'a1@1:0', articleId: 'a1', draftId: 'd1' }],
+  },
 };
+
+/** What the upgrades add to rows of earlier versions. */
+const added: Record<number, Record<string, unknown[]>> = {
+  1: {
+    sources: [
+      {
+        id: 'website:https://help.shop.example',
+        kind: 'website',
+        name: 'help.shop.example',
+        audience: 'public',
+        reviewDays: null,
+        createdAt: 1_000,
+      },
+    ],
+    articles: [
+      {
+        id: 'a1',
+        sourceId: 'website:https://help.shop.example',
+        audience: null,
+        tags: [],
+        checkedAt: 1_000,
+        reviewAt: null,
+        retiredAt: null,
+      },
+    ],
+    passages: [{ id: 'a1@1:0', hash: textHash('[["Refunds"],"Refunds take five days."]') }],
+  },
+};
+
+/** Rows as they stand after every upgrade. */
+function upgraded(version: number): Record<string, unknown[]> {
+  const rows = { ...written[version] };
+  for (const [table, additions] of Object.entries(added[version] ?? {})) {
+    rows[table] = additions.map((addition, at) => ({
+      ...(rows[table]?.[at] as object),
+      ...(addition as object),
+    }));
+  }
+  return rows;
+}
 
 /** A made-up next version: it proves that the harness notices what an upgrade does. */
 const next: Migration = {
-  version: 2,
+  version: 4,
   stores: { conversations: 'id, snoozedUntil, language', tags: 'id' },
   upgrade: (transaction) =>
     transaction
@@ -76,20 +158,18 @@ afterEach(() => {
 
 describe('migrations', () => {
   it('bring the rows of every earlier version along', async () => {
-    expect(await walk(migrations, (version) => written[version] ?? {})).toEqual(
-      migrations.map(({ version }) => version),
-    );
+    expect(await walk(migrations, upgraded)).toEqual(migrations.map(({ version }) => version));
   });
 
   it('are walked by a harness that sees what an upgrade does', async () => {
-    const rows = written[1] ?? {};
+    const rows = upgraded(1);
     const english = rows['conversations']?.map((row) => ({ ...(row as object), language: 'en' }));
     const walked = await walk([...migrations, next], (version) =>
       version === 1 ? { ...rows, conversations: english ?? [], tags: [] } : { tags: [] },
     );
-    expect(walked).toEqual([1, 2]);
+    expect(walked).toEqual([...migrations.map(({ version }) => version), next.version]);
 
-    const lazy: Migration = { version: 2, stores: next.stores };
+    const lazy: Migration = { version: next.version, stores: next.stores };
     await expect(walk([...migrations, lazy], () => ({ conversations: english ?? [] }))).rejects.toThrow(
       /to match object/,
     );
@@ -130,7 +210,7 @@ describe('migrations', () => {
 
     const broken = new DesksideDatabase(name, [
       ...migrations,
-      { version: 2, stores: { tags: 'id' }, upgrade },
+      { version: next.version, stores: { tags: 'id' }, upgrade },
     ]);
     open.push(broken);
     await expect(broken.open()).rejects.toThrow();

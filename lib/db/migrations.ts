@@ -1,5 +1,6 @@
 /** Every shape that the database has had. Append only: a version that people have must never change. */
 import type { Dexie, Transaction } from 'dexie';
+import { textHash } from '../text/hash';
 
 export interface Migration {
   version: number;
@@ -24,6 +25,52 @@ export const migrations: readonly Migration[] = [
       handoffs: 'id, [conversationId+at]',
       releases: 'id, expiresAt',
       settings: 'key',
+    },
+  },
+  {
+    version: 3,
+    stores: {
+      sources: 'id, kind',
+      articles: 'id, &url, capturedAt, sourceId',
+      captureJobs: 'id, createdAt',
+      jobPages: 'id, [jobId+position], [jobId+state]',
+      gaps: 'id, conversationId, at',
+      passageUses: 'id, passageId, articleId, draftId',
+    },
+    upgrade: async (transaction) => {
+      const origins = new Map<string, number>();
+      await transaction
+        .table('articles')
+        .toCollection()
+        .modify((row: Record<string, unknown>) => {
+          const capturedAt = Number(row['capturedAt']) || 0;
+          const { origin } = new URL(String(row['url']));
+          origins.set(origin, Math.min(origins.get(origin) ?? Infinity, capturedAt));
+          Object.assign(row, {
+            sourceId: `website:${origin}`,
+            audience: null,
+            tags: [],
+            checkedAt: capturedAt,
+            reviewAt: null,
+            retiredAt: null,
+          });
+        });
+      await transaction.table('sources').bulkPut(
+        [...origins].map(([origin, createdAt]) => ({
+          id: `website:${origin}`,
+          kind: 'website',
+          name: new URL(origin).host,
+          audience: 'public',
+          reviewDays: null,
+          createdAt,
+        })),
+      );
+      await transaction
+        .table('passages')
+        .toCollection()
+        .modify((row: { headingPath: string[]; text: string; hash?: string }) => {
+          row.hash = textHash(JSON.stringify([row.headingPath, row.text]));
+        });
     },
   },
 ];

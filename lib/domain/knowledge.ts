@@ -1,4 +1,6 @@
 /** The words of knowledge: a captured document and its citable pieces. */
+import type { Ask } from './draft';
+import type { Sentence } from './failure';
 
 /** A block of a captured page: the structure that survives capture. `text` is plain text. */
 export type Block =
@@ -16,23 +18,57 @@ export interface CapturedPage {
   language: string | null;
   blocks: Block[];
   /** How the main text was found, for the person who wonders why something is missing. */
-  extractedBy: 'container' | 'readability' | 'body';
+  extractedBy: ExtractedBy;
 }
 
-/** Where knowledge comes from. One row per address; earlier texts stand in `ArticleVersion`. */
+/** `selection`: the person chose the text; `file` and `note`: there was no page. */
+export type ExtractedBy = 'container' | 'readability' | 'body' | 'selection' | 'file' | 'note';
+
+export type SourceKind = 'website' | 'files' | 'notes' | 'macros';
+
+/** Who may read it. An internal passage can ground a draft, but its words are warned about before they reach a customer. */
+export type Audience = 'public' | 'internal';
+
+/** Where articles come from: one row per website (by origin), one each for files, notes and macros. */
+export interface Source {
+  /** `website:https://help.example.org`, `files`, `notes`, `macros`. */
+  id: string;
+  kind: SourceKind;
+  /** As the person calls it; a website's host until it is renamed. */
+  name: string;
+  /** Of its articles that say nothing themselves. */
+  audience: Audience;
+  /** After how many days its articles are to be looked at again; null: never. */
+  reviewDays: number | null;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+}
+
+/** One document. One row per address; earlier texts stand in `ArticleVersion`. */
 export interface Article {
   id: string;
+  sourceId: string;
+  /** A page's address without its fragment; `file:` and `note:` addresses for what has none. */
   url: string;
   title: string;
   language: string | null;
-  /** Milliseconds since 1970. */
+  /** Null: as its source. */
+  audience: Audience | null;
+  tags: string[];
+  /** When its words were taken, in milliseconds since 1970. */
   capturedAt: number;
+  /** When its page was last seen with these words; not before `capturedAt`. */
+  checkedAt: number;
+  /** When a person wants it looked at; null: as its source says. */
+  reviewAt: number | null;
+  /** Since when it is kept but no longer found, because a person retired it; null: in use. */
+  retiredAt: number | null;
   /** SHA-256 of the blocks' text, hex. */
   hash: string;
   /** Counts from 1; grows only when the hash changes. */
   version: number;
   passageCount: number;
-  extractedBy: CapturedPage['extractedBy'];
+  extractedBy: ExtractedBy;
 }
 
 /** One captured state of an article. `id` is `${articleId}@${version}`. */
@@ -56,12 +92,17 @@ export interface PassagePart {
   end: number;
 }
 
-/** A citable piece. `id` is `${articleId}@${version}:${position}`. */
+/**
+ * A citable piece. `id` is `${articleId}@${version}:${position}` of the version in which its words first stood: a
+ * section that did not change keeps its identity, while `version` and `position` are those of the current version.
+ */
 export interface Passage {
   id: string;
   articleId: string;
   version: number;
   position: number;
+  /** SHA-256, hex, of heading path and text. */
+  hash: string;
   headingPath: string[];
   anchor: string | null;
   text: string;
@@ -74,6 +115,10 @@ export interface Evidence {
   title: string;
   url: string;
   capturedAt: number;
+  /** When its page was last seen with these words. Absent in drafts of earlier days. */
+  checkedAt?: number;
+  /** Absent: public. */
+  audience?: Audience;
 }
 
 export interface SearchHit extends Evidence {
@@ -81,4 +126,57 @@ export interface SearchHit extends Evidence {
   score: number;
   /** Share of what could be matched, 0 to about 1, comparable across searches (facts: `norm`). */
   strength: number;
+}
+
+/** Capturing many pages of one website in the person's own session. */
+export interface CaptureJob {
+  id: string;
+  origin: string;
+  /** The index page or sitemap that it began with. */
+  startUrl: string;
+  name: string;
+  state: 'running' | 'paused' | 'done' | 'cancelled';
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  finishedAt: number | null;
+}
+
+/** One page of a job. `id` is `${jobId}#${position}`. */
+export interface JobPage {
+  id: string;
+  jobId: string;
+  position: number;
+  url: string;
+  title: string;
+  state: 'waiting' | 'captured' | 'unchanged' | 'failed';
+  articleId: string | null;
+  /** Why it failed and what to do, else null. */
+  problem: Sentence | null;
+  tries: number;
+}
+
+/** Something that a customer asked and nothing captured answers. */
+export interface Gap {
+  /** `${conversationId}#${hash of the ask}`: asked again in the same conversation it is the same gap. */
+  id: string;
+  conversationId: string;
+  ask: Ask;
+  /** Milliseconds since 1970. */
+  at: number;
+  state: 'open' | 'answered' | 'dismissed';
+  /** The article that closed it, or null. */
+  articleId: string | null;
+}
+
+/** That a draft cites a passage. `id` is `${draftId}#${passageId}`. */
+export interface PassageUse {
+  id: string;
+  passageId: string;
+  articleId: string;
+  draftId: string;
+  conversationId: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The draft's last known fate. */
+  inserted: boolean;
 }

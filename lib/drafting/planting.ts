@@ -30,6 +30,7 @@ export function evidenceFrom(
     articleId: id,
     version: 1,
     position: 0,
+    hash: '',
     headingPath: [title],
     anchor: null,
     text,

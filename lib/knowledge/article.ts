@@ -19,6 +19,11 @@ export function contentHash(blocks: readonly Block[]): string {
   return textHash(JSON.stringify(said));
 }
 
+/** The source of a page: its website, by origin. */
+export function websiteSource(url: string): string {
+  return `website:${new URL(url).origin}`;
+}
+
 export interface NextVersion {
   article: Article;
   version: ArticleVersion;
@@ -46,10 +51,16 @@ export function nextVersion(
   return {
     article: {
       id,
+      sourceId: existing?.sourceId ?? websiteSource(url),
       url,
       title,
       language,
+      audience: existing?.audience ?? null,
+      tags: existing?.tags ?? [],
       capturedAt: now,
+      checkedAt: now,
+      reviewAt: existing?.reviewAt ?? null,
+      retiredAt: existing?.retiredAt ?? null,
       hash,
       version: number,
       passageCount: passages.length,

@@ -5,7 +5,17 @@ import { PassageIndex } from './search';
 
 function evidence(id: string, title: string, headingPath: string[], text: string, articleId = id): Evidence {
   return {
-    passage: { id, articleId, version: 1, position: 0, headingPath, anchor: null, text, parts: [] },
+    passage: {
+      id,
+      articleId,
+      version: 1,
+      position: 0,
+      hash: text,
+      headingPath,
+      anchor: null,
+      text,
+      parts: [],
+    },
     title,
     url: `https://help.example.com/${articleId}`,
     capturedAt: 1,

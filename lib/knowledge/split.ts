@@ -1,5 +1,6 @@
 /** Cuts an article into passages: along its headings, never through a list, a note or a table row. */
 import type { Block, Passage, PassagePart } from '../domain';
+import { textHash } from '../text/hash';
 import { splitSentences } from '../text/sentences';
 import { countWords } from './words';
 
@@ -42,6 +43,7 @@ export function splitArticle(articleId: string, version: number, blocks: readonl
         articleId,
         version,
         position,
+        hash: textHash(key),
         headingPath: section.headingPath,
         anchor: section.anchor,
         text,

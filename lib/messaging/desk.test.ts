@@ -60,6 +60,7 @@ const evidence: Evidence = {
     articleId: 'a1',
     version: 1,
     position: 0,
+    hash: '',
     headingPath: ['Limits'],
     anchor: null,
     text: quote,

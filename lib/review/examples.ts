@@ -92,6 +92,7 @@ export function draft(over: Partial<Draft> = {}): Draft {
           articleId: 'a1',
           version: 1,
           position: 0,
+          hash: '',
           headingPath: ['Reports'],
           anchor: null,
           text: passageText,

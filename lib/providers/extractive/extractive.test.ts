@@ -16,7 +16,17 @@ function hit(id: string, headingPath: string[], lines: string[], score: number):
     start = end + 1;
   }
   return {
-    passage: { id, articleId: 'a', version: 1, position: 0, headingPath, anchor: null, text, parts },
+    passage: {
+      id,
+      articleId: 'a',
+      version: 1,
+      position: 0,
+      hash: text,
+      headingPath,
+      anchor: null,
+      text,
+      parts,
+    },
     title: headingPath[0] ?? '',
     url: `https://help.example.com/${id}`,
     capturedAt: 0,
