@@ -64,6 +64,12 @@ const seen: Record<PartName, string> = {
   composer: 'the reply box',
 };
 
+/** "the recipients and who wrote": parts of a page, named as the end of "Deskside cannot see …". */
+export function unseen(parts: readonly PartName[]): string {
+  const words = parts.map((part) => seen[part]);
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}` : (words[0] ?? '');
+}
+
 export interface Degraded {
   what: string;
   next: string;
@@ -77,11 +83,10 @@ export interface Degraded {
 export function degraded(site: SiteId, missing: readonly Miss[]): Degraded | null {
   const misses = missing.filter((miss) => miss.part !== 'composer');
   if (misses.length === 0) return null;
-  const parts = misses.slice(0, 3).map((miss) => seen[miss.part]);
-  const list = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}` : parts[0];
+  const list = unseen(misses.slice(0, 3).map((miss) => miss.part));
   const insertionShut = misses.some((miss) => insertionNeeds.has(miss.part));
   return {
-    what: `${siteName(site)} changed: Deskside cannot see ${list ?? ''}.`,
+    what: `${siteName(site)} changed: Deskside cannot see ${list}.`,
     next: insertionShut
       ? 'Reading and drafting go on; insertion is shut. You can copy the draft.'
       : 'Everything else goes on. Check this yourself before you send.',
