@@ -1,102 +1,66 @@
-/** Starts the services, fills the mailbox, runs each case in a page of its own, and stops everything. */
-import { join } from 'node:path';
-import { chromium } from 'playwright';
-import { cases as journeys, openWithExtension } from './extension.mjs';
-import { connectImap } from './imap.mjs';
-import { cases, login } from './roundcube.mjs';
-import { agent, seed, seeded, startServices } from './services.mjs';
-import { bundle, isolatedWorld } from './world.mjs';
+/** Starts each product, runs its cases, each in a page or a browser of its own, and stops everything. */
+import { roundcube } from './roundcube.mjs';
 
-const signature = '<p>Dana Brandt<br>Lumenhaus support</p>';
+/**
+ * What the live test drives. A product is `{ name, start, cases }`; what it installs stands in `packages.mjs`.
+ * `start({ root, node, executablePath, output, lap })` resolves with `{ stop(), logs() }` and whatever its cases need,
+ * and leaves nothing running when it rejects; `lap(words)` prints the time since the last line. A case is
+ * `{ name, open(started), run(opened) }`: `open` resolves with `{ close(), pictures(folder, name), errors? }` and what
+ * `run` needs (`openWorlds` and `openDesk` make such), and `run` gets `output`, the folder for pictures, beside it.
+ */
+const products = [roundcube];
 
-/** Resolves with the numbers of passed and failed cases. Rejects when a service does not start. */
-export async function runLive({ root, node, executablePath, output, log }) {
+/**
+ * Drives the products of these names. Resolves with the numbers of passed and failed cases; a product that does not
+ * start counts as one failed.
+ */
+export async function runLive({ root, node, executablePath, output, log, names }) {
   let at = Date.now();
   const lap = (what) => {
     log(`${String(Date.now() - at).padStart(6)} ms  ${what}`);
     at = Date.now();
   };
-  const stops = [];
-  let stopping;
-  const stop = () =>
-    (stopping ??= (async () => {
-      for (const each of stops.reverse()) await each();
-    })());
+  const count = { passed: 0, failed: 0 };
+  let current = null;
+  let stopping = null;
+  const stop = () => (stopping ??= current ? current.stop() : Promise.resolve());
   const interrupted = () => void stop().finally(() => process.exit(130));
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
 
+  const tryCase = async (each, started) => {
+    let opened;
+    try {
+      opened = await each.open(started);
+      await each.run({ ...opened, output });
+      count.passed++;
+      lap(`passed: ${each.name}`);
+    } catch (error) {
+      count.failed++;
+      lap(`FAILED: ${each.name}\n${[error.stack, ...(opened?.errors ?? [])].join('\n')}`);
+      await opened?.pictures(output, `failed-${count.failed}`).catch(() => undefined);
+    }
+    await opened?.close();
+  };
+
   try {
-    const services = await startServices();
-    stops.push(services.stop);
-    lap('Dovecot, the SMTP sink and Roundcube are up');
-    await seed();
-    const imap = await connectImap(services.imap, agent);
-    stops.push(() => imap.close());
-    await until(async () => (await imap.messages('INBOX')).length === seeded);
-    lap(`${seeded} mails came in over SMTP and show over IMAP`);
-
-    const script = await bundle(root, join(root, 'tests/live/world-entry.ts'));
-    // The same zone everywhere, so that the shown times are known.
-    const browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-      env: { ...process.env, TZ: 'UTC' },
-      handleSIGINT: false,
-    });
-    stops.push(() => browser.close());
-    const context = await browser.newContext({ timezoneId: 'UTC', viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(15_000);
-    const first = await context.newPage();
-    await login(first, services.url);
-    await first.close();
-    await services.setSignature(signature);
-    lap('signed in to Roundcube');
-
-    let passed = 0;
-    let failed = 0;
-    for (const each of cases) {
-      const page = await context.newPage();
-      // A reply that was left is not asked about.
-      page.on('dialog', (dialog) => void dialog.accept());
-      const world = (inPage) => isolatedWorld(inPage, script);
+    for (const product of products.filter(({ name }) => names.includes(name))) {
+      log(`${product.name}:`);
+      const before = count.failed;
       try {
-        await each.run({ page, services, imap, world, output });
-        passed++;
-        lap(`passed: ${each.name}`);
+        current = await product.start({ root, node, executablePath, output, lap });
+        for (const each of product.cases) await tryCase(each, current);
+        if (count.failed > before) log(await current.logs());
       } catch (error) {
-        failed++;
-        lap(`FAILED: ${each.name}\n${error.stack}`);
-        await page.screenshot({ path: join(output, `failed-${failed}.png`) }).catch(() => undefined);
+        count.failed++;
+        lap(`FAILED: ${product.name} does not start\n${error.stack}`);
       }
-      await page.close();
+      await stop();
+      [current, stopping] = [null, null];
     }
-    await context.close();
-    for (const each of journeys) {
-      const desk = await openWithExtension({ node, executablePath, url: services.url });
-      try {
-        await each.run({ ...desk, services, imap, output });
-        passed++;
-        lap(`passed: ${each.name}`);
-      } catch (error) {
-        failed++;
-        lap(`FAILED: ${each.name}\n${error.stack}\n${desk.browser.errors.join('\n')}`);
-        await desk.browser.screenshots(output, `failed-${failed}`);
-      }
-      await desk.browser.close();
-    }
-    if (failed > 0) log(await services.logs());
-    return { passed, failed };
+    return count;
   } finally {
     process.off('SIGINT', interrupted);
     process.off('SIGTERM', interrupted);
-    await stop();
-  }
-}
-
-async function until(check) {
-  for (let waited = 0; !(await check()); waited += 200) {
-    if (waited > 10_000) throw new Error('The mails did not show over IMAP within ten seconds.');
-    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -1,12 +1,14 @@
-/** What the live tests run in Roundcube's pages until the extension itself does: the adapter and the door. */
+/** What the live tests run in a product's pages beside the extension: its adapter and the door. */
 import { conversationId } from '../../lib/domain';
 import type { Reading, Release } from '../../lib/domain';
 import { insertReleased } from '../../lib/sites/insertion/door';
-import { roundcube } from '../../lib/sites/roundcube';
+import { adapters } from '../../lib/sites/registry';
 import { textHash } from '../../lib/text/hash';
 
 const view = () => ({ document, url: new URL(location.href), now: Date.now() });
-const read = () => (roundcube.detect(view()) ? roundcube.read(view()) : null);
+const adapter = () => adapters.find((each) => each.detect(view()));
+const read = () => adapter()?.read(view()) ?? null;
+const list = () => adapter()?.list?.(view()) ?? null;
 
 /** Inserts with a release made by hand for the conversation as `seen` earlier, on the message's own page. */
 function insert(seen: Reading, text: string) {
@@ -18,7 +20,9 @@ function insert(seen: Reading, text: string) {
     visibility: 'public',
     expiresAt: Date.now() + 5000,
   };
-  return insertReleased({ release, text, view, adapter: roundcube });
+  const here = adapter();
+  if (!here) throw new Error('No adapter knows this page.');
+  return insertReleased({ release, text, view, adapter: here });
 }
 
-Object.assign(globalThis, { read, insert });
+Object.assign(globalThis, { read, list, insert });

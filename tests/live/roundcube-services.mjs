@@ -2,45 +2,22 @@
  * A real Roundcube on this machine: Dovecot (IMAP), an SMTP sink that delivers into its maildir, and PHP's own web
  * server. Everything listens on loopback, keeps its state in one temporary folder and is stopped by `stop()`.
  */
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { chown, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { createConnection } from 'node:net';
-import { tmpdir } from 'node:os';
+import { chown, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
-import { mails } from './mails.mjs';
+import { asUser, ownedFolder, run, startServices, user } from './processes.mjs';
+import { mails } from './roundcube-mails.mjs';
 
 export const agent = { address: 'support@lumenhaus.example', name: 'Dana Brandt', password: 'a-password' };
 
 const ports = { imap: 11143, smtp: 11025, web: 8096 };
 const webRoot = '/var/lib/roundcube/public_html';
-/** Debian's www-data: it may read the packages' files, and nothing here needs root once the ports are open. */
-const user = { name: 'www-data', id: 33 };
 
-/**
- * Starts all three and returns the handle to them. The state lies in the system's temporary folder and not in the
- * project: the services run as www-data, who may not be able to look into the folder of a clone.
- * Rejects with a sentence when a port is taken or a service does not come up; nothing is left running then.
- */
-export async function startServices() {
-  const state = await mkdtemp(join(tmpdir(), 'deskside-live-'));
-  const stops = [];
-  let stopping;
-  const stop = () =>
-    (stopping ??= (async () => {
-      for (const each of stops.reverse()) await each();
-      await rm(state, { recursive: true, force: true });
-    })());
-  // Whatever ends this process, its services end with it (see `run`) and their state goes.
-  process.once('exit', () => rmSync(state, { recursive: true, force: true }));
-  try {
-    await chown(state, user.id, user.id);
-    for (const [name, port] of Object.entries(ports)) {
-      if (await answers(port)) throw new Error(`Port ${port} (${name}) is in use: stop what listens there.`);
-    }
+/** Starts all three and resolves with the handle to them. Rejects with a sentence; nothing is left running then. */
+export function startRoundcube() {
+  return startServices({ ports, logFiles: ['imap.log', 'web/logs/errors.log'] }, async ({ state, stops }) => {
     stops.push(await startImap(state));
     const smtp = await startSmtp(state);
     stops.push(smtp.stop);
@@ -53,14 +30,8 @@ export async function startServices() {
       /** How many mails the SMTP sink has taken: one more than seeded means that something was sent. */
       accepted: smtp.accepted,
       setSignature: (html) => setSignature(state, html),
-      logs: () => logs(state),
-      stop,
     };
-  } catch (error) {
-    const said = await logs(state);
-    await stop();
-    throw new Error(`${error.message}\n${said}`, { cause: error });
-  }
+  });
 }
 
 /** Sends the test mails to the agent's mailbox over SMTP, in order. */
@@ -208,9 +179,9 @@ async function startWeb(state) {
     await writeFile(join(dir, 'config', 'config.inc.php'), `<?php\n$config = [];\n${lines.join('\n')}\n`);
   };
   await configure({});
-  const command = ['/usr/bin/setpriv', `--reuid=${user.name}`, `--regid=${user.name}`, '--init-groups'];
   // Without its cache PHP sees a changed configuration at the next request, not two seconds later.
-  command.push('/usr/bin/php', '-d', 'opcache.enable=0', '-S', `127.0.0.1:${ports.web}`, '-t', webRoot);
+  const server = ['/usr/bin/php', '-d', 'opcache.enable=0', '-S', `127.0.0.1:${ports.web}`, '-t', webRoot];
+  const command = [...asUser, ...server];
   const stop = await run('Roundcube', command, { ROUNDCUBE_CONFIG_DIR: join(dir, 'config') }, ports.web);
   return { configure, stop };
 }
@@ -230,57 +201,4 @@ async function setSignature(state, html) {
   } finally {
     db.close();
   }
-}
-
-/** Starts a process that listens on `port`, and returns the function that ends it. */
-async function run(name, [file, ...args], env, port) {
-  const child = spawn(file, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
-  const kill = () => child.kill('SIGTERM');
-  process.once('exit', kill);
-  let said = '';
-  child.stderr.on('data', (chunk) => (said = (said + chunk).slice(-2000)));
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const failed = new Promise((_resolve, reject) => child.once('error', reject));
-  for (let waited = 0; !(await Promise.race([answers(port), failed])); waited += 100) {
-    if (child.exitCode !== null) throw new Error(`${name} stopped at once: ${said}`);
-    if (waited > 15_000) {
-      child.kill();
-      throw new Error(`${name} does not answer on port ${port}: ${said}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return async () => {
-    process.off('exit', kill);
-    kill();
-    const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
-    if (child.exitCode === null && child.signalCode === null) await ended;
-    clearTimeout(timer);
-  };
-}
-
-function answers(port) {
-  return new Promise((resolve) => {
-    const socket = createConnection(port, '127.0.0.1');
-    socket.once('connect', () => resolve(socket.destroy() && true));
-    socket.once('error', () => resolve(false));
-  });
-}
-
-async function ownedFolder(path) {
-  await mkdir(path, { recursive: true });
-  await chown(path, user.id, user.id);
-}
-
-/** The ends of the services' own logs, for a failure's message. */
-async function logs(state) {
-  const files = ['imap.log', 'web/logs/errors.log'];
-  const ends = await Promise.all(
-    files.map((file) =>
-      readFile(join(state, file), 'utf8').then(
-        (text) => `${file}:\n${text.slice(-1500)}`,
-        () => '',
-      ),
-    ),
-  );
-  return ends.filter(Boolean).join('\n');
 }

@@ -5,52 +5,18 @@
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { build } from '../../scripts/build.mjs';
-import { launch, poll } from '../harness/browser.mjs';
+import { poll } from '../harness/browser.mjs';
 import { captureOpen } from '../harness/desk.mjs';
 import { act, draftSheet, lines, openConversation, queueRow, said, table } from '../harness/panel.mjs';
 import { takePicture } from '../harness/picture.mjs';
-import { draftTexts, login, ownHtml, previewMessage, reply, saveDraft, subjects } from './roundcube.mjs';
-import { seeded } from './services.mjs';
+import { helpUrl } from './desk.mjs';
+import { draftTexts, ownHtml, previewMessage, reply, saveDraft, subjects } from './roundcube-pages.mjs';
+import { seeded } from './roundcube-services.mjs';
 
-const helpUrl = 'https://help.lumenhaus.example/';
-const helpPage = `<!doctype html><html lang="en"><title>Reset your lamp – Lumenhaus Help</title>
-<header><nav><a href="/">All articles</a> <a href="/contact">Contact</a></nav></header>
-<main><h1>Reset your lamp</h1>
-<p>A reset brings the lamp back to its factory settings. Scenes and timers that you saved are removed.</p>
-<h2 id="reset">Reset to factory settings</h2>
-<p>To reset the lamp to its factory settings:</p>
-<ol><li>Switch the lamp on.</li><li>Hold the button for 10 seconds until the light blinks twice.</li><li>Let go and wait until the light is steady.</li></ol>
-<h2 id="warranty">Warranty</h2>
-<p>The warranty for every lamp is 24 months from the day of delivery. Bulbs are not part of it.</p></main>
-<footer>Lumenhaus</footer></html>`;
-
-/** A browser with the extension in it, signed in to Roundcube, which is then offered and allowed in the panel. */
-export async function openWithExtension({ node, executablePath, url }) {
-  const extension = await build(node);
-  const browser = await launch({
-    extension,
-    executablePath,
-    routes: (context) =>
-      context.route(`${helpUrl}**`, (route) =>
-        route.fulfill({ contentType: 'text/html; charset=utf-8', body: helpPage }),
-      ),
-  });
-  const mail = await browser.open(url);
-  mail.on('dialog', (dialog) => void dialog.accept());
-  await login(mail, url);
-  const panel = await browser.openPanel(mail);
-  await panel.getByText(/This looks like Roundcube/).waitFor();
-  await browser.allowOrigin(url);
-  await mail.bringToFront();
-  await panel.getByRole('button', { name: 'Allow' }).click();
-  return { browser, mail, panel };
-}
-
-/** Each case gets what `openWithExtension` gives, and the services. */
+/** Each case gets what `openDesk` gives, and the services. */
 export const cases = ['rich text', 'plain text'].map((kind) => ({
   name: `from a mail to the saved draft, in the real side panel (${kind})`,
-  async run({ browser, mail, panel, services, imap, output }) {
+  async run({ browser, page: mail, panel, services, imap, output }) {
     const htmlEditor = kind === 'rich text';
     await services.configure({ htmlEditor, replyMode: 1 });
     await imap.clear('Drafts');

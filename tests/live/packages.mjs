@@ -1,0 +1,22 @@
+/**
+ * What apt brings for each product of the live test. No imports here: `scripts/live.mjs` reads it before anything is
+ * set up, on any Node. `apt`: the packages; `cost`: what a person waits for; `services`: what they would start with
+ * the machine, which is switched off again; `answers`: what they ask while they install, as debconf writes it;
+ * `instead`: packages that are installed only when none that provides the same thing is there, by what they provide.
+ */
+export const packages = {
+  Roundcube: {
+    apt: [
+      'roundcube-core',
+      'roundcube-sqlite3',
+      'roundcube-plugins',
+      'roundcube',
+      'dovecot-imapd',
+      'php-cli',
+      'php-sqlite3',
+      'dbconfig-sqlite3',
+    ],
+    cost: 'about 120 MB, half a minute',
+    services: ['dovecot', 'apache2'],
+  },
+};
