@@ -11,6 +11,8 @@ export interface HereWatch {
   subscribe(run: (here: Here) => void): () => void;
   /** The tab beside the panel, or null while there is none. */
   tabId(): number | null;
+  /** Its origin, or null while the browser does not let us see its address. */
+  origin(): string | null;
   /** Asks again, e.g. after a permission was granted. */
   refresh(): void;
 }
@@ -21,6 +23,7 @@ export function watchHere(): HereWatch {
   const runs = new Set<(here: Here) => void>();
   let here: Here = nothing;
   let tabId: number | null = null;
+  let origin: string | null = null;
   let windowId: number | undefined;
   let question = 0;
 
@@ -39,6 +42,7 @@ export function watchHere(): HereWatch {
     // A later question overtook this one: its answer is the newer truth.
     if (mine !== question) return;
     tabId = tab?.id ?? null;
+    origin = originOf(tab?.url);
     set(answer);
   };
   const refresh = () => void ask();
@@ -66,8 +70,14 @@ export function watchHere(): HereWatch {
       return () => runs.delete(run);
     },
     tabId: () => tabId,
+    origin: () => origin,
     refresh,
   };
+}
+
+/** Of a web page; null for the browser's own pages. */
+function originOf(url: string | undefined): string | null {
+  return url && /^https?:/u.test(url) && URL.canParse(url) ? new URL(url).origin : null;
 }
 
 async function look(tab: {
@@ -76,7 +86,7 @@ async function look(tab: {
   title?: string | undefined;
 }): Promise<Here> {
   if (tab.id === undefined) return nothing;
-  const origin = tab.url && URL.canParse(tab.url) ? new URL(tab.url).origin : null;
+  const origin = originOf(tab.url);
   if (origin) {
     const read: ToPage = { type: 'read' };
     const answer: unknown = await browser.tabs.sendMessage(tab.id, read).catch(() => null);

@@ -34,7 +34,7 @@ import { queueOf, shownMessages, viewOf } from './conversation';
 import { watchHere } from './here';
 import { articleOf, articlesOf, keepIndex } from './knowledge';
 import { grantedOrigins, noticesNow } from './session';
-import { teachingOf } from './teaching';
+import { teachingOn } from './teaching';
 
 const newId = () => crypto.randomUUID();
 /** Passages handed to the composer for each ask. */
@@ -183,7 +183,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     },
     removeArticle: (id) => removeArticle(db, id),
 
-    teaching: teachingOf(),
+    teaching: teachingOn(here),
 
     granted: grantedOrigins(),
     async grant(origin) {
