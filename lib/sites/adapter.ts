@@ -232,6 +232,12 @@ export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): Sit
     sureness: spec.sureness,
     origins: spec.origins,
     parts,
+    facts: {
+      conversation: cssAll(conversation.root),
+      message: cssAll(message.item),
+      written: [...cssAll(message.body), ...editors.flatMap(({ body }) => cssAll(body))],
+      all: spec,
+    },
     detect: (page) => isPage(spec.page, page),
     read,
     composer,

@@ -55,4 +55,17 @@ export interface SiteAdapter {
   shadowRoots?(page: PageView): ShadowRoot[];
   /** The parts that this site's pages have, so that "9 of 9 parts" counts the right ones. */
   parts: readonly PartName[];
+  /** What a health report may name, and where it looks for what became of a missing part. */
+  facts?: SiteFacts;
+}
+
+export interface SiteFacts {
+  /** The conversation's place, newest layout first; empty where the site has none of its own. */
+  conversation: readonly string[];
+  /** One message. */
+  message: readonly string[];
+  /** What somebody wrote or writes: no report looks inside. */
+  written: readonly string[];
+  /** Every selector that the adapter knows, as data of any shape. */
+  all: unknown;
 }

@@ -31,6 +31,12 @@ export const roundcube: SiteAdapter = {
   sureness: 'seen running',
   origins: [],
   parts,
+  facts: {
+    conversation: ['#layout-content'],
+    message: ['#message-header'],
+    written: ['#messagebody', ...selectors.editor],
+    all: [selectors, ownScripts],
+  },
   detect: isRoundcube,
   read,
   composer,
