@@ -59,6 +59,7 @@ export const gmail: SiteAdapter = {
   sureness: 'from public selectors',
   origins: ['https://mail.google.com/*'],
   parts,
+  facts: { conversation: at.thread.root, message: at.message.item, written: [at.foreign], all: at },
 
   detect: isGmail,
 
