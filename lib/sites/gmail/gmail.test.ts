@@ -41,3 +41,27 @@ describe('a page that was read before is read as if it were the first time', () 
 function firstText(node: Node): Node {
   return node.firstChild ? firstText(node.firstChild) : node;
 }
+
+it('a row of the list and the conversation that it opens are one conversation', () => {
+  const of = (name: string) =>
+    open(readFileSync(`${path.dirname(fileURLToPath(import.meta.url))}/fixtures/${name}.html`, 'utf8'));
+  const row = gmail.list?.(of('list'))?.rows[0];
+  expect(row).toMatchObject({
+    key: gmail.read(of('thread'))?.key,
+    subject: gmail.read(of('thread'))?.subject,
+  });
+});
+
+it.each([
+  ['#inbox', true],
+  ['#label/Orders', true],
+  ['#search/from%3Aalice', true],
+  ['#spam', false],
+  ['#trash/p2', false],
+  ['#drafts', false],
+  ['#sent', false],
+])('the rows of %s are conversations that wait: %s', (hash, shown) => {
+  const markup = readFileSync(`${path.dirname(fileURLToPath(import.meta.url))}/fixtures/list.html`, 'utf8');
+  const page = { ...open(markup), url: new URL(`https://mail.google.com/mail/u/0/${hash}`) };
+  expect((gmail.list?.(page)?.rows.length ?? 0) > 0).toBe(shown);
+});

@@ -10,6 +10,8 @@ import { isVisible, Misses, pick, pickAll } from '../engine';
 import type { Candidates } from '../engine';
 import { composerOf } from './composer';
 import { isGmail } from './detect';
+import { asHexadecimal, hexadecimal } from './ids';
+import { listOf } from './list';
 import { siteOwn, visibleOwn } from './own';
 import * as at from './selectors';
 
@@ -68,6 +70,8 @@ export const gmail: SiteAdapter = {
     const thread = place && threadAt(page.document, place);
     return thread && readThread(page, thread);
   },
+
+  list: (page) => listOf(page, accountOf(page.document)),
 
   composer({ document }) {
     const place = findPlace(document);
@@ -202,13 +206,7 @@ function keyOf(element: Element, body: Element | null): string {
   return bodyClass.exec(body?.getAttribute('class') ?? '')?.[1] ?? '';
 }
 
-const hexadecimal = /^[0-9a-f]{8,20}$/i;
 const bodyClass = /(?:^|\s)m([0-9a-f]{12,20})(?:\s|$)/;
-
-function asHexadecimal(id: string): string {
-  const decimal = /^(?:msg|thread)-f:(\d{9,20})$/.exec(id)?.[1];
-  return decimal ? BigInt(decimal).toString(16) : id;
-}
 
 function threadKey({ heading, items }: Thread, url: URL): string {
   const legacy = heading?.getAttribute('data-legacy-thread-id') ?? '';

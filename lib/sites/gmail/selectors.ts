@@ -70,3 +70,17 @@ export const composer = {
   /** The send button: found to stand beside it, never pressed. */
   send: ['.T-I-atl'],
 } as const satisfies Record<string, Candidates>;
+
+/** Rows of an inbox, a label or a search: how public extensions mark mails before they are opened. */
+export const list = {
+  row: ['[role="main"] tr.zA', 'tr.zA'],
+  /** On a span inside the row, never on the row itself. */
+  id: ['[data-legacy-thread-id]', '[data-thread-id]'],
+  subject: ['.bog [data-thread-id], .bog [data-legacy-thread-id]', 'span.bqe', '.bog', '.y6 span'],
+  /** `.zF` unread, `.yP` read; each of those who wrote. */
+  requester: ['.yW span[email]', 'span.zF[email], span.yP[email]', 'span[email]'],
+  snippet: ['.y2'],
+  /** In words, in the page's language; the cell itself shows only the day. */
+  time: ['.xW span[title]'],
+  unread: ['.zE'],
+} as const satisfies Record<string, Candidates>;
