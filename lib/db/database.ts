@@ -13,9 +13,11 @@ import type {
   Passage,
   PassageUse,
   Release,
+  RequesterLink,
   Review,
   Source,
   StoredMessage,
+  Traces,
 } from '../domain';
 import { gaveWay, Health, MigrationError, NewerDataError } from './health';
 import { applyMigrations, migrations } from './migrations';
@@ -47,6 +49,8 @@ export class DesksideDatabase extends Dexie {
   declare readonly jobPages: EntityTable<JobPage, 'id'>;
   declare readonly gaps: EntityTable<Gap, 'id'>;
   declare readonly passageUses: EntityTable<PassageUse, 'id'>;
+  declare readonly requesterLinks: EntityTable<RequesterLink, 'id'>;
+  declare readonly traces: EntityTable<Traces, 'conversationId'>;
 
   readonly health = new Health();
 

@@ -17,5 +17,6 @@ export { live } from './live';
 export type { Live } from './live';
 export { messagesOf } from './messages';
 export { saveRelease, takeRelease } from './releases';
+export { allRequesterLinks, allTraces } from './requesters';
 export { reviewsOf, saveReview } from './reviews';
 export { readSetting, writeSetting } from './settings';

@@ -62,6 +62,19 @@ const written: Record<number, Record<string, unknown[]>> = {
     gaps: [{ id: 'gmail/me/t1#x', conversationId: 'gmail/me/t1', at: 1, state: 'open' }],
     passageUses: [{ id: 'd1#a1@1:0', passageId: 'a1@1:0', articleId: 'a1', draftId: 'd1' }],
   },
+  4: {
+    requesterLinks: [
+      {
+        id: 'mail:maya@customer.example talk:whatsapp//7',
+        a: 'mail:maya@customer.example',
+        b: 'talk:whatsapp//7',
+        said: 'same',
+        reason: 'Both are called Maya Chen.',
+        at: 1,
+      },
+    ],
+    traces: [{ conversationId: 'gmail/me/t1', stated: [], agents: [{ name: 'Tom', address: '' }] }],
+  },
 };
 
 /** What the upgrades add to rows of earlier versions. */
@@ -106,7 +119,7 @@ function upgraded(version: number): Record<string, unknown[]> {
 
 /** A made-up next version: it proves that the harness notices what an upgrade does. */
 const next: Migration = {
-  version: 4,
+  version: (migrations.at(-1)?.version ?? 0) + 1,
   stores: { conversations: 'id, snoozedUntil, language', tags: 'id' },
   upgrade: (transaction) =>
     transaction

@@ -73,6 +73,11 @@ export const migrations: readonly Migration[] = [
         });
     },
   },
+  {
+    version: 4,
+    // The traces of conversations that are kept already are filled in by the inbox: they follow from the messages.
+    stores: { requesterLinks: 'id', traces: 'conversationId' },
+  },
 ];
 
 /** Declares the versions on a database that is not open yet. */
