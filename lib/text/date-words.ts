@@ -10,6 +10,7 @@ export interface Wording {
   language: string;
   /** The page language's own calendar beside the Gregorian, e.g. `persian`; Gregorian first. */
   calendars: Calendar[];
+  /** 0 is Sunday. */
   weekdays: Map<string, number>;
   /** Hours (0 to 23) that go by a name: "am" 0 to 11, "晚上" 19 to 23. */
   periods: [name: string, hours: Set<number>][];
@@ -76,7 +77,8 @@ function makeWording(language: string): Wording | null {
   const separators = new Set<string>();
   const learn = (at: number, parts: Intl.DateTimeFormatPart[], fullDay: boolean) => {
     parts.forEach(({ type, value }, place) => {
-      if (type === 'weekday') for (const name of spellings(value)) weekdays.set(name, 0);
+      if (type === 'weekday')
+        for (const name of spellings(value)) weekdays.set(name, new Date(at).getUTCDay());
       if (type === 'dayPeriod') {
         for (const name of spellings(value)) {
           periods.set(name, (periods.get(name) ?? new Set()).add(new Date(at).getUTCHours()));
@@ -99,6 +101,11 @@ function makeWording(language: string): Wording | null {
     time: timePattern(separators),
     numeric: null,
   };
+}
+
+/** The language's own word for the day before today; '' where it has none. */
+export function yesterdayIn(language: string): string {
+  return normalise(new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-1, 'day'));
 }
 
 function longestFirst<T>(names: Map<string, T>): [string, T][] {

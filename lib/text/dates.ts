@@ -3,13 +3,13 @@
  * order of fields come from the platform's own `Intl` for the page's language, so there is no word list here.
  */
 import { dayAt, epoch, toGregorian } from './calendars';
-import { morePeriods, normalise, numericOrder, wordingFor } from './date-words';
+import { morePeriods, normalise, numericOrder, wordingFor, yesterdayIn } from './date-words';
 import type { Calendar, Wording } from './date-words';
 
 /**
  * Milliseconds since 1970 of a shown time in the page's language, or null when it cannot be read or could mean two
- * things. `timeZone` is the reader's own unless told. A time alone is today's, a day without a year the latest such
- * day; what stands in parentheses ("2 hours ago") is not looked at.
+ * things. `timeZone` is the reader's own unless told. A time alone is today's, one beside a weekday alone that of the
+ * latest such day, one beside the word for yesterday that day's; a day without a year is the latest such day; what stands in parentheses ("2 hours ago") is not looked at.
  */
 export function parseShownDate(
   text: string,
@@ -25,7 +25,9 @@ export function parseShownDate(
   const tries = weekday ? [without(plain, weekday.at, weekday.length), plain] : [plain];
   for (const words of tries) {
     for (const calendar of wording.calendars) {
-      const at = read(words, wording, calendar, now, timeZone);
+      const at = read(words, wording, calendar, now, timeZone, (today) =>
+        daysBack(plain, weekday, today, wording),
+      );
       if (at !== null) return at;
     }
   }
@@ -46,6 +48,7 @@ function read(
   calendar: Calendar,
   now: number,
   timeZone: string | undefined,
+  daysBack: (today: Day) => number,
 ): number | null {
   let rest = words;
   let year: number | null = null;
@@ -92,7 +95,8 @@ function read(
   const clock = [hour, Number(time?.[2] ?? 0), Number(time?.[3] ?? 0)] as const;
   const today = dayAt(now, timeZone);
   if (month === null || day === null) {
-    return epoch([today.year, today.month, today.day, ...clock], timeZone);
+    const { year, month, day } = dayBefore(today, daysBack(today));
+    return epoch([year, month, day, ...clock], timeZone);
   }
   const latest = today.year + 1;
   if (calendar.id === 'gregory') {
@@ -106,6 +110,23 @@ function read(
   const converted = year === null ? null : toGregorian(calendar.id, year, month, day, now);
   if (!converted || converted[0] < 1970 || converted[0] > latest) return null;
   return epoch([...converted, ...clock], timeZone);
+}
+
+type Day = Record<'year' | 'month' | 'day', number>;
+
+/** How many days before today a time without a date is meant. */
+function daysBack(text: string, weekday: Found | null, today: Day, wording: Wording): number {
+  if (findName(text, new Map([[yesterdayIn(wording.language), 1]]))) return 1;
+  // "今日": one sign is a weekday's only where it stands alone.
+  const around = weekday && text.slice(Math.max(0, weekday.at - 1), weekday.at + weekday.length + 1);
+  if (!weekday || (weekday.length === 1 && /\p{L}{2}/u.test(around ?? ''))) return 0;
+  const here = new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay();
+  return (here - weekday.value + 7) % 7;
+}
+
+function dayBefore({ year, month, day }: Day, days: number): Day {
+  const at = new Date(Date.UTC(year, month - 1, day - days));
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
 }
 
 /** Year, month and day of a numeric date; null when it could mean two days. */
