@@ -1,9 +1,22 @@
 /** Names as the screens show them. */
 import { insertionNeeds } from '../../lib/domain';
-import type { Miss, PartName, Person, SiteId } from '../../lib/domain';
-import { siteName } from '../../lib/sites/sites';
+import type { Miss, PartName, Person, SiteId, TaughtSite } from '../../lib/domain';
+import { SvelteMap } from 'svelte/reactivity';
+import { siteName as builtInName } from '../../lib/sites/sites';
 
-export { siteName };
+const taughtNames = new SvelteMap<SiteId, string>();
+
+/** Screens that name a taught site follow when it is named otherwise. */
+export function nameTaught(taught: readonly TaughtSite[]): void {
+  const whole = taught.filter((site) => site.whole);
+  for (const id of taughtNames.keys()) if (!whole.some((site) => site.id === id)) taughtNames.delete(id);
+  for (const { id, name } of whole) taughtNames.set(id, name);
+}
+
+/** As people call it: an adapter's own name, or what the person who taught it wrote. */
+export function siteName(id: SiteId): string {
+  return taughtNames.get(id) ?? builtInName(id);
+}
 
 /** The name, else the address, else that nobody is named. */
 export function personName(person: Person): string {
