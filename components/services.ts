@@ -18,6 +18,7 @@ import type {
   Sentence,
   Settings,
   Signal,
+  SiteHealth,
   SiteId,
   StoredMessage,
   TaughtSite,
@@ -25,6 +26,13 @@ import type {
   TeachState,
   Verdict,
 } from '../lib/domain';
+
+/** How well the page beside the panel is read, and the same as a text to be copied. */
+export interface SiteReport {
+  health: SiteHealth;
+  /** Shapes and selectors, never words. */
+  text: string;
+}
 
 /** A value that changes: Svelte's store contract, which Dexie's live queries keep too. */
 export interface Live<T> {
@@ -68,7 +76,11 @@ export type Here =
       found: number;
       total: number;
       misses: Miss[];
+      /** Of the site's own list beside it. */
+      listMisses?: Miss[];
     }
+  /** A page of a site that Deskside may read, without a conversation that can be read. */
+  | { kind: 'site'; site: string; found: number; total: number; misses: Miss[]; listMisses: Miss[] }
   /** A known product on an origin that the person has not granted yet. */
   | { kind: 'offer'; site: string; origin: string }
   | { kind: 'page'; title: string; url: string }
@@ -166,6 +178,8 @@ export interface Teaching {
 export interface PanelServices {
   storage: Live<StorageState>;
   here: Live<Here>;
+  /** Null when the page does not answer. */
+  siteReport(): Promise<SiteReport | null>;
   notices: Live<Notice[]>;
   dismiss(noticeId: string): void;
 

@@ -1,7 +1,7 @@
 /** What a content script sends is as hostile as the page it runs in: nothing of it is used before this. */
 import * as v from 'valibot';
 import { parts } from '../domain';
-import type { ListReading, Message, Reading } from '../domain';
+import type { ListReading, Message, Miss, Reading } from '../domain';
 import { capped } from '../text/clean';
 
 /** Lengths in characters. A page of honest mail stays far below; what is longer is cut, oldest first. */
@@ -138,6 +138,12 @@ export function parseListing(input: unknown, origin: string, sites: readonly str
     return { ...row, url };
   });
   return { ...parsed.output, rows };
+}
+
+/** What a list no longer shows, as the page tells it; none when that is no such thing. */
+export function parseMisses(input: unknown): Miss[] {
+  const parsed = v.safeParse(reading.entries.misses, input, { abortEarly: true });
+  return parsed.success ? parsed.output : [];
 }
 
 function ownUrl(text: string, origin: string): string | null {

@@ -1,7 +1,9 @@
 /** The page's side: what a content script does. It reads, tells, and obeys one message that carries a release. */
 import { browser } from '../platform';
 import { insertReleased } from '../sites/insertion/door';
+import type { Miss } from '../domain';
 import type { ChipAnchor, PageView, SiteAdapter } from '../sites/contract';
+import { healthOf } from '../sites/health';
 import { watchPage } from '../sites/watch';
 import type { ChipState, FromPage, PageReport, ToPage } from './protocol';
 
@@ -24,6 +26,7 @@ export function runOnPage(
   let adapter: SiteAdapter | null = null;
   let lastTold = '';
   let lastList = '';
+  let listMisses: readonly Miss[] = [];
   let toldStranger = false;
 
   const tell = async (message: FromPage): Promise<unknown> => {
@@ -40,6 +43,7 @@ export function runOnPage(
       reading: adapter?.read(page) ?? null,
       hasNoteComposer: adapter?.noteComposer?.(page) != null,
       visible: document.visibilityState === 'visible',
+      ...(listMisses.length > 0 && { listMisses: [...listMisses] }),
     };
   };
 
@@ -71,6 +75,7 @@ export function runOnPage(
   /** The site's own list, when what it shows has changed. */
   const tellList = async (on: SiteAdapter, page: PageView) => {
     const list = on.list?.(page) ?? null;
+    listMisses = list?.misses ?? [];
     const told = list ? JSON.stringify(list) : lastList;
     if (!list || told === lastList) return;
     lastList = told;
@@ -83,6 +88,11 @@ export function runOnPage(
         // Another product's script may stand beside this one on the same origin, and answers for its own pages.
         const now = report();
         return adapter ? Promise.resolve(now) : undefined;
+      }
+      case 'health': {
+        const page = view();
+        adapter ??= find(page);
+        return adapter ? Promise.resolve(healthOf(adapter, page)) : undefined;
       }
       case 'insert': {
         adapter ??= find(view());

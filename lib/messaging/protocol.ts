@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { refusals } from '../domain';
-import type { InsertOutcome, ListReading, Reading, Release } from '../domain';
+import type { InsertOutcome, ListReading, Miss, Reading, Release } from '../domain';
 
 /** A page's answer to "what do you show?", and what it tells by itself when that changes. */
 export interface PageReport {
@@ -13,6 +13,8 @@ export interface PageReport {
   hasNoteComposer: boolean;
   /** The person is looking at the page. */
   visible: boolean;
+  /** What the site's own list beside it no longer shows. */
+  listMisses?: Miss[];
 }
 
 /** Page to background and panel. */
@@ -44,6 +46,8 @@ export interface ChipState {
 /** Background or panel to page. */
 export type ToPage =
   | { type: 'read' }
+  /** Answered with a `SiteHealth`, see `parseHealth`. */
+  | { type: 'health' }
   | { type: 'insert'; release: Release; text: string; into: 'reply' | 'note' }
   | { type: 'chip'; state: ChipState }
   | { type: 'stop' };
@@ -81,7 +85,12 @@ const pageMessage = v.variant('type', [
 ]);
 export type UncheckedFromPage = v.InferOutput<typeof pageMessage>;
 
-const report = v.object({ reading: v.unknown(), hasNoteComposer: v.boolean(), visible: v.boolean() });
+const report = v.object({
+  reading: v.unknown(),
+  hasNoteComposer: v.boolean(),
+  visible: v.boolean(),
+  listMisses: v.optional(v.unknown()),
+});
 
 const captureReport = v.object({
   product: v.nullable(v.pipe(v.string(), v.maxLength(50))),

@@ -1,4 +1,4 @@
-import { parseReading } from '../inbox/validate';
+import { parseMisses, parseReading } from '../inbox/validate';
 import { siteIds } from '../sites/sites';
 import { parseReport } from './protocol';
 import type { PageReport } from './protocol';
@@ -7,8 +7,9 @@ import type { PageReport } from './protocol';
 export function checkReport(input: unknown, origin: string): PageReport | null {
   const report = parseReport(input);
   if (!report) return null;
-  const { reading, hasNoteComposer, visible } = report;
-  if (reading === null) return { reading, hasNoteComposer, visible };
-  const checked = parseReading(reading, origin, siteIds);
-  return checked && { reading: checked, hasNoteComposer, visible };
+  const { hasNoteComposer, visible } = report;
+  const reading = report.reading === null ? null : parseReading(report.reading, origin, siteIds);
+  if (report.reading !== null && reading === null) return null;
+  const listMisses = parseMisses(report.listMisses ?? []);
+  return { reading, hasNoteComposer, visible, ...(listMisses.length > 0 && { listMisses }) };
 }

@@ -1,11 +1,14 @@
 /** What the tab beside the panel shows. The page itself is asked, so the answer is never older than the question. */
 import type { Here } from '../../../components/services';
-import { conversationId } from '../../../lib/domain';
+import { conversationId, partCount } from '../../../lib/domain';
+import type { Miss, PartHealth, Reading, SiteHealth } from '../../../lib/domain';
+import { parseHealth } from '../../../lib/messaging/health';
 import { offers, watchSession } from '../../../lib/messaging/offers';
 import { parseFromPage } from '../../../lib/messaging/protocol';
 import type { PageReport, ToPage } from '../../../lib/messaging/protocol';
 import { checkReport } from '../../../lib/messaging/reports';
 import { browser } from '../../../lib/platform';
+import { siteIds } from '../../../lib/sites/sites';
 
 export interface HereWatch {
   subscribe(run: (here: Here) => void): () => void;
@@ -59,7 +62,9 @@ export function watchHere(): HereWatch {
   });
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
     if (sender.id !== browser.runtime.id || sender.tab?.id !== tabId) return;
-    if (parseFromPage(message)?.type === 'sighting') refresh();
+    const { type } = parseFromPage(message) ?? {};
+    // A list that changes beside an open conversation is the queue's news alone.
+    if (type === 'sighting' || (type === 'list' && here.kind !== 'conversation')) refresh();
   });
   watchSession(refresh);
 
@@ -91,15 +96,36 @@ async function look(tab: {
     const read: ToPage = { type: 'read' };
     const answer: unknown = await browser.tabs.sendMessage(tab.id, read).catch(() => null);
     const report = checkReport(answer, origin);
-    if (report) return describe(report);
+    if (report?.reading) return describe(report, report.reading);
+    // A page of a known site without a conversation, or with one that cannot be told from others.
+    const health = answer ? await askHealth(tab.id) : null;
+    if (health) return withoutConversation(health);
   }
   const offer = (await offers.all())[tab.id];
   if (offer && (origin === null || origin === offer.origin)) return { kind: 'offer', ...offer };
   return origin ? { kind: 'page', title: tab.title ?? '', url: tab.url ?? '' } : nothing;
 }
 
-function describe({ reading, hasNoteComposer }: PageReport): Here {
-  if (!reading) return nothing;
+/** How well the tab's page is read; null when no page script answers. */
+export async function askHealth(tabId: number): Promise<SiteHealth | null> {
+  const ask: ToPage = { type: 'health' };
+  const answer: unknown = await browser.tabs.sendMessage(tabId, ask).catch(() => null);
+  return parseHealth(answer, siteIds);
+}
+
+function withoutConversation({ site, parts, list }: SiteHealth): Here {
+  const found = parts.filter(({ state }) => state === 'found' || state === 'partly').map(({ part }) => part);
+  const misses = missesOf(parts);
+  return { kind: 'site', site, ...partCount(found, misses), misses, listMisses: missesOf(list ?? []) };
+}
+
+function missesOf(parts: readonly PartHealth[]): Miss[] {
+  return parts
+    .filter(({ state }) => state === 'missing' || state === 'partly')
+    .map(({ part, count, tried }) => ({ part, count, tried: tried.map(({ where }) => where) }));
+}
+
+function describe({ hasNoteComposer, listMisses }: PageReport, reading: Reading): Here {
   return {
     kind: 'conversation',
     conversationId: conversationId(reading.site, reading.account, reading.key),
@@ -109,8 +135,8 @@ function describe({ reading, hasNoteComposer }: PageReport): Here {
       visibility: reading.composer.visibility,
     },
     hasNoteComposer,
-    found: reading.found.length,
-    total: reading.found.length + reading.misses.length,
+    ...partCount(reading.found, reading.misses),
     misses: reading.misses,
+    listMisses: listMisses ?? [],
   };
 }

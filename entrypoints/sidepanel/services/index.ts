@@ -33,6 +33,7 @@ import { siteName } from '../../../lib/sites/sites';
 import { queueOf, shownMessages, viewOf } from './conversation';
 import { watchHere } from './here';
 import { articleOf, articlesOf, keepIndex } from './knowledge';
+import { siteReportOf } from './report';
 import { grantedOrigins, noticesNow } from './session';
 import { teachingOn } from './teaching';
 
@@ -61,6 +62,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
   return {
     storage: storageOf(db),
     here,
+    siteReport: () => siteReportOf(here.tabId()),
     notices: noticesNow(),
     dismiss: (id) => void notices.dismiss(id),
 

@@ -1,5 +1,7 @@
 /** Conversations, drafts and articles for the gallery. */
 export * from './drafts';
+export * from './health';
 export * from './knowledge';
 export * from './queue';
+export * from './teaching';
 export * from './words';

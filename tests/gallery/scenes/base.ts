@@ -55,6 +55,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
   return {
     storage: readable<StorageState>({ state: 'ok' }),
     here: readable<Here>({ kind: 'nothing' }),
+    siteReport: () => Promise.resolve(example.siteReport([])),
     notices: readable([]),
     dismiss: () => undefined,
     queue: readable(example.normalQueue),
