@@ -2,48 +2,31 @@
 import type { Direction, Message, PartName, Person, Reading } from '../domain';
 import { isAddress } from '../text/addresses';
 import { cleanLine } from '../text/clean';
-import { nativeDom, visibleText } from '../text/html';
-import { withoutQuote } from '../text/quotes';
-import { composerIn, frameDocument, personOf } from './composing';
+import { nativeDom } from '../text/html';
+import { composerIn, personOf } from './composing';
 import type { ChipAnchor, ComposerHandle, PageView, SiteAdapter } from './contract';
 import { directions } from './direction';
-import { cssOf, isPage, isVisible, Misses, nearestAround, pick, select } from './engine';
+import { cssOf, isPage, isVisible, Misses, pick, select } from './engine';
 import type { Accept, Candidates, Scope } from './engine';
+import { messageFacts } from './facts';
+import type { Item, PageLook } from './facts';
 import { listOf } from './listing';
 import type { SiteSpec } from './spec';
-import { allIn, countOf, firstIn, isMarked, outside, timeOf, tried, valueOf, valuesOf } from './values';
-import type { Look } from './values';
+import { allIn, countOf, firstIn, outside, tried, valueOf } from './values';
 
 const caps = {
   key: 200,
   subject: 500,
-  name: 200,
-  body: 50_000,
-  time: 120,
   messages: 500,
 };
 
 /** The visible, selected conversation on a page. */
-interface Place extends Look {
-  page: PageView;
-  language: string;
+interface Place extends PageLook {
   /** The app's shadow roots and the document. */
   whole: readonly Scope[];
   /** Where the conversation stands; null when the page should show one and its place is not found. */
   root: Scope | null;
   key: string;
-}
-
-/** One message's place. */
-interface Item {
-  element: Element;
-  body: Element | null;
-  /** By the site's marks; null when it has none. */
-  direction: Direction | null;
-  internal: boolean;
-  /** It has one of the site's marks for who sees it, or the site needs none. */
-  told: boolean;
-  author: Person;
 }
 
 /**
@@ -53,7 +36,17 @@ interface Item {
 export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): SiteAdapter {
   const { message, conversation } = spec;
   const editors = [spec.composer, spec.noteComposer].filter((one) => one !== undefined);
-  const isOwn = outside([message.body, ...editors.filter(({ frame }) => !frame).map(({ body }) => body)]);
+  const foreign = [message.body, ...editors.filter(({ frame }) => !frame).map(({ body }) => body)];
+  const isOwn = outside(foreign);
+  const facts = messageFacts(message, isOwn, foreign);
+  const triedFor = {
+    id: tried(message.id),
+    author: [...tried(message.author), ...tried(message.address)],
+    time: tried(message.time),
+    body: cssAll(message.body),
+    direction: [...cssAll(message.incoming), ...cssAll(message.outgoing)],
+    seenBy: [...cssAll(message.internal), ...cssAll(message.public)],
+  };
   const ownInBody = outside([]);
   const visibleOwn: Accept = (element) => isOwn(element) && isVisible(element);
   const marksDirection = (message.incoming ?? []).length > 0 && (message.outgoing ?? []).length > 0;
@@ -75,32 +68,17 @@ export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): Sit
     return evident || key !== '' || allIn(whole, message.item, visibleOwn).length > 0 ? place : null;
   };
 
-  const itemsOf = (root: Scope, look: Look): { items: Element[]; hidden: Element[] } => {
-    const all = allIn([root], message.item, isOwn).filter(
-      (element) => !isMarked(element, message.skip, isOwn),
+  const itemsOf = (root: Scope, place: Place): { items: Element[]; hidden: Element[] } => {
+    const all = allIn([root], message.item, (element) => facts.isOwn(element, place)).filter(
+      (element) => !facts.isSkipped(element, place),
     );
     if (message.order === 'newest first') all.reverse();
     if (message.order === 'by number') {
-      const numbers = new Map(all.map((one) => [one, Number(valueOf(message.id, [one], look)) || 0]));
+      const numbers = new Map(all.map((one) => [one, Number(facts.idOf(one, place)) || 0]));
       all.sort((a, b) => (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0));
     }
-    return { items: all.filter(isVisible), hidden: all.filter((element) => !isVisible(element)) };
-  };
-
-  const itemOf = (element: Element, place: Place): Item => {
-    const internal = isMarked(element, message.internal, isOwn);
-    const incoming = isMarked(element, message.incoming, isOwn);
-    const direction = incoming ? 'incoming' : isMarked(element, message.outgoing, isOwn) ? 'outgoing' : null;
-    const told = !message.public || incoming || internal || isMarked(element, message.public, isOwn);
-    return {
-      element,
-      body: bodyOf(element, message.body),
-      // A note is the team's, whoever it is about; a site with one mark alone marks the other side by its absence.
-      direction: direction ?? (internal ? 'outgoing' : onlyMarked(spec)),
-      internal: internal || !told,
-      told,
-      author: personOf(valueOf(message.author, [element], place), valueOf(message.address, [element], place)),
-    };
+    const hidden = new Set(all.filter((element) => !isVisible(element)));
+    return { items: all.filter((element) => !hidden.has(element)), hidden: [...hidden] };
   };
 
   const read = (page: PageView): Reading | null => {
@@ -131,39 +109,32 @@ export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): Sit
 
     const { items, hidden } = root ? itemsOf(root, place) : { items: [], hidden: [] };
     look('messages', items, cssAll(root ? message.item : (conversation.root ?? message.item)));
-    const kept = items.slice(-caps.messages).map((element) => itemOf(element, place));
+    const kept = items.slice(-caps.messages).map((element) => facts.itemOf(element, place));
     const ways = directionsOf(kept, account, requester, marksDirection, (missing) =>
-      look('direction', missing ? '' : 'told', [...cssAll(message.incoming), ...cssAll(message.outgoing)]),
+      look('direction', missing ? '' : 'told', triedFor.direction),
     );
     const authors = authorsOf(kept, ways, message.carryAuthor, requester);
     // Without their numbers nobody knows which message is the newest.
-    if (message.order === 'by number' && !kept.every(({ element }) => valueOf(message.id, [element], place)))
-      look('messages', '', tried(message.id));
+    if (message.order === 'by number' && !kept.every(({ id }) => id)) look('messages', '', triedFor.id);
     const bodiless = kept.every(({ body }) => body === null);
 
     const messages = new Map<string, Message>();
     kept.forEach((item, index) => {
-      const { element, body } = item;
-      const id = valueOf(message.id, [element], place).slice(0, caps.key);
+      const { id, body, text, sentText, sentAt, attachments, markedFolded } = item;
       const author = authors[index] ?? item.author;
-      const sentText = cleanLine(valueOf(message.time, [element], place), caps.time);
-      const sentAt = timeOf(sentText, place.language, page.now);
-      const attachments = valuesOf(message.attachments, element, place);
-      const markedFolded = isMarked(element, message.folded, isOwn);
-      const text = body && !markedFolded ? bodyText(body, message.notBody) : '';
       const last = index === kept.length - 1;
       const folded = markedFolded || text === null || (body === null && attachments.length === 0);
       const earlier = messages.get(id);
       // The same id twice is the same message shown twice, unless the two say different things.
       const clash = earlier !== undefined && !earlier.folded && text !== '' && earlier.body !== text;
-      look('message id', clash ? '' : id, tried(message.id));
+      look('message id', clash ? '' : id, triedFor.id);
       if (message.public && ways[index] === 'outgoing')
-        look('recipients', item.told ? 'told' : '', [...cssAll(message.internal), ...cssAll(message.public)]);
-      look('author', author.name || author.address, [...tried(message.author), ...tried(message.address)]);
-      look('time', sentAt, tried(message.time));
-      if (body && text !== null) look('body', true, cssAll(message.body));
+        look('recipients', item.told ? 'told' : '', triedFor.seenBy);
+      look('author', author.name || author.address, triedFor.author);
+      look('time', sentAt, triedFor.time);
+      if (body && text !== null) look('body', true, triedFor.body);
       else if (!markedFolded && attachments.length === 0 && (bodiless || last || body))
-        look('body', null, cssAll(message.body));
+        look('body', null, triedFor.body);
       if (earlier && !clash && !earlier.folded) return;
       const key = id && !clash ? id : `unknown-${index}`;
       messages.set(key, {
@@ -185,7 +156,7 @@ export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): Sit
       look('recipients', composer.recipients, cssAll(spec.composer.recipients.item));
     const known = new Set(messages.keys());
     const heldBack = hidden.filter((element) => {
-      const id = valueOf(message.id, [element], place);
+      const id = facts.idOf(element, place);
       return id !== '' && !known.has(id);
     }).length;
     const unlisted = root ? countOf(conversation.unlisted, root, place) : 0;
@@ -253,12 +224,6 @@ export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): Sit
   return adapter;
 }
 
-/** Where a site marks one side alone, everything else is the other's. */
-function onlyMarked({ message: { incoming = [], outgoing = [] } }: SiteSpec): Direction | null {
-  if (incoming.length > 0 === outgoing.length > 0) return null;
-  return incoming.length > 0 ? 'outgoing' : 'incoming';
-}
-
 /** Open shadow roots of the app's elements, inner ones first. */
 function shadowRootsOf(document: Document, hosts: Candidates | undefined): ShadowRoot[] {
   if (!hosts) return [];
@@ -274,28 +239,6 @@ function shadowRootsOf(document: Document, hosts: Candidates | undefined): Shado
     scopes = found;
   }
   return roots;
-}
-
-/** The outermost fitting element, so that a body that a mail brings inside its body is none. */
-function bodyOf(item: Element, candidates: Candidates): Element | null {
-  const css = candidates.map(cssOf).join();
-  const outermost: Accept = (element) => {
-    const around = nearestAround(element, css);
-    return !around || !Node.prototype.contains.call(item, around);
-  };
-  return pick(item, candidates, (element) => outermost(element) && isVisible(element));
-}
-
-/** What somebody wrote; null when the body is a frame that cannot be looked into. */
-function bodyText(body: Element, notBody: Candidates | undefined): string | null {
-  const root = nativeDom().localName(body) === 'iframe' ? (frameDocument(body)?.body ?? null) : body;
-  if (!root) return null;
-  const css = notBody?.map(cssOf).join();
-  if (!css || !pick(root, [css])) return withoutQuote(root, { cap: caps.body });
-  const bare = visibleText(root, { cap: caps.body, skip: (element) => nativeDom().matches(element, css) });
-  const text = withoutQuote(root, { quotes: css, cap: caps.body });
-  // A body of nothing but quotes is kept whole; buttons and times are no such thing.
-  return text.length > bare.length ? bare : text;
 }
 
 function directionsOf(

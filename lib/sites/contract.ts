@@ -3,12 +3,15 @@
  * nothing changed. The one thing that may change a page is `lib/sites/insertion`.
  */
 import type { Channel, ComposerReading, ListReading, PartName, Reading, SiteId } from '../domain';
+import type { Memory } from './memory';
 
 /** A page as an adapter sees it. `now` is for relative times, in milliseconds since 1970. */
 export interface PageView {
   document: Document;
   url: URL;
   now: number;
+  /** What earlier looks have read. Absent: everything is read anew, as the door does. */
+  memory?: Memory;
 }
 
 /** A composer that insertion can work on. `body` may live in a same-origin iframe's document. */

@@ -20,6 +20,15 @@ export function cssOf(candidate: Candidate): string {
   return typeof candidate === 'string' ? candidate : candidate.css;
 }
 
+const lists = new WeakMap<Candidates, string>();
+
+/** All of them as one selector. */
+export function cssOfAll(candidates: Candidates): string {
+  let css = lists.get(candidates);
+  if (css === undefined) lists.set(candidates, (css = candidates.map(cssOf).join()));
+  return css;
+}
+
 /** The accepted elements of the first candidate that has any, in document order. */
 export function pickAll(root: Scope, candidates: Candidates, accept?: Accept): Element[] {
   for (const candidate of candidates) {

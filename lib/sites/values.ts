@@ -2,7 +2,7 @@
 import { cleanLine } from '../text/clean';
 import { parseShownDate } from '../text/dates';
 import { nativeDom, visibleText } from '../text/html';
-import { cssOf, editable, isVisible, nearestAround, pick, pickAll, select } from './engine';
+import { cssOf, cssOfAll, editable, isVisible, nearestAround, pick, pickAll, select } from './engine';
 import type { Accept, Candidates, Scope } from './engine';
 import type { Source } from './spec';
 
@@ -126,7 +126,7 @@ export function isElement(scope: Scope): scope is Element {
 /** Does the element fit, stand in a fitting one, or hold one of the site's own? */
 export function isMarked(element: Element, candidates: Candidates | undefined, accept: Accept): boolean {
   if (!candidates || candidates.length === 0) return false;
-  const css = candidates.map(cssOf).join();
+  const css = cssOfAll(candidates);
   if (nativeDom().matches(element, css) || nearestAround(element, css)) return true;
   return pick(element, [css], (inner) => accept(inner) && isShown(inner)) !== null;
 }

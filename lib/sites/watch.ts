@@ -2,6 +2,7 @@
  * Follows a page through changes without a load: one observer, debounced, no polling. Gmail and most helpdesks
  * change by hash or history, and show the new conversation some time after the address.
  */
+import type { Memory } from './memory';
 
 /**
  * Times in milliseconds. `quiet`: rest before a change is looked at, and `atMost` how long changes may put that off.
@@ -15,14 +16,18 @@ const lateIds = ['data-legacy-thread-id', 'data-message-id', 'data-legacy-messag
 /** What Deskside itself puts into pages is named so; that it comes or goes is no news. */
 const ownName = 'DESKSIDE-';
 
+const changes = { childList: true, subtree: true, characterData: true };
+
 /**
  * Calls `onChange` after the page has changed and come to rest, and when the person leaves it for the panel or comes
- * back to it. `inside` gives the shadow roots to watch too, asked after each call. Returns the function that ends it.
+ * back to it. `inside` gives the shadow roots to watch too, asked after each call. `memory` is told of every change from
+ * the moment on that it remembers something. Returns the function that ends it.
  */
 export function watchPage(
   document: Document,
   onChange: () => void,
   inside: () => readonly ShadowRoot[] = () => [],
+  memory?: Memory,
 ): () => void {
   const view = document.defaultView;
   if (!view) return () => undefined;
@@ -33,7 +38,7 @@ export function watchPage(
     timer = undefined;
     firstAt = 0;
     onChange();
-    for (const root of inside()) if (!watched.has(root)) observe(root);
+    cover();
   };
   const touch = () => {
     const now = Date.now();
@@ -43,6 +48,7 @@ export function watchPage(
     timer = setTimeout(fire, wait);
   };
   const change = (records: readonly MutationRecord[]) => {
+    if (closely) memory?.note(records.filter((record) => !isOurs(record)));
     if (document.visibilityState !== 'hidden') {
       if (records.some(isNews)) touch();
     } else if (timer === undefined && records.some(isNews)) {
@@ -52,16 +58,32 @@ export function watchPage(
 
   const observer = new MutationObserver(change);
   const watched = new WeakSet<Node>();
+  /** Every attribute is told: what is remembered may depend on any. */
+  let closely = false;
   const observe = (root: Node) => {
     watched.add(root);
-    observer.observe(root, {
-      childList: true,
-      subtree: true,
-      characterData: true,
-      attributeFilter: lateIds,
-    });
+    observer.observe(
+      root,
+      closely ? { ...changes, attributes: true } : { ...changes, attributeFilter: lateIds },
+    );
   };
-  observe(document.documentElement);
+  const cover = () => {
+    for (const root of inside()) if (!watched.has(root)) observe(root);
+  };
+  observe(document);
+  memory?.observe({
+    sees(root) {
+      if (!closely) {
+        closely = true;
+        [document, ...inside()].forEach(observe);
+      }
+      return watched.has(root);
+    },
+    flush() {
+      change(observer.takeRecords());
+      cover();
+    },
+  });
   const stop = new AbortController();
   const { signal } = stop;
   view.addEventListener('popstate', touch, { signal });
@@ -80,8 +102,13 @@ export function watchPage(
   };
 }
 
-function isNews({ type, addedNodes, removedNodes }: MutationRecord): boolean {
-  return type !== 'childList' || ![...addedNodes, ...removedNodes].every(isOwn);
+function isNews(record: MutationRecord): boolean {
+  const { type, attributeName } = record;
+  return type === 'attributes' ? lateIds.includes(attributeName ?? '') : !isOurs(record);
+}
+
+function isOurs({ type, addedNodes, removedNodes }: MutationRecord): boolean {
+  return type === 'childList' && [...addedNodes, ...removedNodes].every(isOwn);
 }
 
 function isOwn({ nodeName }: Node): boolean {

@@ -1,0 +1,172 @@
+/**
+ * What was read of a page's elements, kept for as long as it is sure that they say the same: a look at a long
+ * conversation then reads what has changed and no more. The first look stops when its time is up and goes on later.
+ * Only looks remember: the door reads the whole page anew.
+ */
+
+/** The times of one slice of reading, in milliseconds: how long it may read, and how long the page has then. */
+export const slice = { budget: 8, rest: 4, most: 150 };
+
+/** What a watcher of the page lends the memory. */
+export interface Observed {
+  /** Are all changes in this document or shadow root told? From the first question on they are, if they can be. */
+  sees(root: Node): boolean;
+  /** Tells the changes that have not been told yet. */
+  flush(): void;
+}
+
+/** Thrown through a reading whose time is up. What it has read is remembered. */
+class Pause extends Error {}
+
+interface Kept {
+  at: number;
+  value: unknown;
+}
+
+export class Memory {
+  /** Counts batches of changes. */
+  #now = 1;
+  /** What was remembered before is forgotten. */
+  #since = 0;
+  #observed: Observed | null = null;
+  /** When something in the node, or the node itself, changed last. */
+  readonly #inside = new WeakMap<Node, number>();
+  /** When the node itself last moved or changed in a way that tells on all that stands in it. */
+  readonly #self = new WeakMap<Node, number>();
+  /** The latest of `#self` of a node and all around it, as of a batch. */
+  readonly #around = new WeakMap<Node, { asOf: number; at: number }>();
+  #kept = new WeakMap<Element, Map<string, Kept>>();
+  #until = Infinity;
+  #made = 0;
+  /** As it was when the slice began. */
+  #madeBefore = 0;
+
+  /** How many values were made, not remembered: what tests and measurements count. */
+  get made(): number {
+    return this.#made;
+  }
+
+  observe(observed: Observed): void {
+    this.#observed = observed;
+  }
+
+  /**
+   * What `make` gives for this element. Remembered while nothing has changed in it, on it or, as far as selectors can
+   * tell, around it. An inline style around it only hides or shows it whole: ask whether it is visible each time.
+   * `make` may look at nothing else on the page.
+   */
+  recall<T>(element: Element, part: string, make: () => T): T {
+    const kept = this.#kept.get(element)?.get(part);
+    if (kept && kept.at >= this.#changed(element)) return kept.value as T;
+    if (!this.#observed?.sees(rootOf(element))) return make();
+    // A slice that is late from its start still gets something done.
+    if (this.#made > this.#madeBefore && performance.now() > this.#until) throw new Pause();
+    const value = make();
+    this.#made += 1;
+    let parts = this.#kept.get(element);
+    if (!parts) this.#kept.set(element, (parts = new Map()));
+    parts.set(part, { at: this.#now, value });
+    return value;
+  }
+
+  /** The batch in which something in, on or around the element changed last. */
+  #changed(element: Element): number {
+    return Math.max(this.#since, this.#inside.get(element) ?? 0, this.#changedAround(element));
+  }
+
+  #changedAround(node: Node): number {
+    const path: Node[] = [];
+    let at = 0;
+    for (let outer: Node | null = node; outer; outer = outerOf(outer)) {
+      const known = this.#around.get(outer);
+      if (known?.asOf === this.#now) {
+        at = known.at;
+        break;
+      }
+      path.push(outer);
+    }
+    for (const outer of path.reverse()) {
+      at = Math.max(at, this.#self.get(outer) ?? 0);
+      this.#around.set(outer, { asOf: this.#now, at });
+    }
+    return at;
+  }
+
+  forget(): void {
+    this.#now += 1;
+    this.#since = this.#now;
+    this.#kept = new WeakMap();
+  }
+
+  /** Takes note of changes; each is cheap, because a page has many. */
+  note(records: readonly MutationRecord[]): void {
+    const now = (this.#now += 1);
+    for (const { type, target, attributeName, addedNodes, removedNodes } of records) {
+      for (let at: Node | null = target; at && this.#inside.get(at) !== now; at = outerOf(at))
+        this.#inside.set(at, now);
+      if (type === 'attributes') {
+        if (attributeName !== 'style') this.#self.set(target, now);
+        continue;
+      }
+      // What was out of the page may have changed there, where nobody watched.
+      for (const node of addedNodes) this.#self.set(node, now);
+      if (isSheet(target) || [...addedNodes, ...removedNodes].some(isSheet)) this.#since = now;
+    }
+  }
+
+  /**
+   * What `work`, a reading of the whole page with this memory, gives for the page as it is at the end. In slices:
+   * whenever its time is up it is begun anew after a rest, remembers what it has read, and goes on from there.
+   */
+  async inSlices<T>(work: () => T, rest = pause): Promise<T> {
+    for (let count = 0; ; count += 1) {
+      this.#observed?.flush();
+      // A page that changes everything all the time is read in one go in the end, so that it is read at all.
+      this.#until = count < slice.most ? performance.now() + slice.budget : Infinity;
+      this.#madeBefore = this.#made;
+      try {
+        return work();
+      } catch (error) {
+        if (!(error instanceof Pause)) throw error;
+      } finally {
+        this.#until = Infinity;
+      }
+      await rest();
+    }
+  }
+
+  /** As `inSlices`, in one go. */
+  atOnce<T>(work: () => T): T {
+    this.#observed?.flush();
+    return work();
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, slice.rest));
+}
+
+const parent = getter<Node, Node | null>(() => Node.prototype, 'parentNode');
+const name = getter<Node, string>(() => Node.prototype, 'nodeName');
+const host = getter<ShadowRoot, Element>(() => ShadowRoot.prototype, 'host');
+
+/** From the prototype, because a form answers `form.parentNode` with the field of that name. */
+function getter<T extends Node, R>(prototype: () => T, property: keyof T & string): (target: T) => R {
+  let get: (() => unknown) | undefined;
+  return (target) => (get ??= Object.getOwnPropertyDescriptor(prototype(), property)?.get)?.call(target) as R;
+}
+
+/** What a node stands in, out of shadow roots too. */
+function outerOf(node: Node): Node | null {
+  return parent(node) ?? (node instanceof ShadowRoot ? host(node) : null);
+}
+
+function rootOf(node: Node): Node {
+  return Node.prototype.getRootNode.call(node);
+}
+
+/** Style sheets tell on everything. */
+function isSheet(node: Node): boolean {
+  const called = name(node);
+  return called === 'STYLE' || called === 'LINK';
+}
