@@ -39,6 +39,16 @@ const steps = {
     ],
     captured: [['click', 'footer button']],
   },
+  'teach-refused': { '': [['click', '[aria-label="In this tab"] button']] },
+  'teach-ready': { stop: [['press', 'Escape']] },
+  'teach-rejecting': { '': [['press', 'Control+Enter']] },
+  'settings-taught': {
+    menu: [['click', '[aria-label^="Copy, save or forget Tidewater"]']],
+    take: [
+      ['click', '.taught .foot-line button'],
+      ['press', 'Tab'],
+    ],
+  },
   'queue-closed': {
     snoozed: [
       ['click', '[aria-label="More groups"]'],
@@ -86,6 +96,8 @@ const wideScenes = [
   'knowledge',
   'article',
   'settings',
+  'teach-ready',
+  'settings-taught',
   'rtl',
   'handoff',
 ];

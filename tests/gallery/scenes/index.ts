@@ -5,11 +5,13 @@ import { conversationScenes } from './conversation';
 import { knowledgeScenes } from './knowledge';
 import { queueScenes } from './queue';
 import { rejectingScenes } from './rejecting';
+import { teachScenes } from './teach';
 
 export const scenes: Record<string, () => Scene> = {
   ...queueScenes,
   ...conversationScenes,
   ...knowledgeScenes,
   ...appScenes,
+  ...teachScenes,
   ...rejectingScenes,
 };
