@@ -17,6 +17,9 @@ export interface PageEnv {
   contentframe?: unknown;
   mailbox?: unknown;
   mailboxes?: unknown;
+  drafts_mailbox?: unknown;
+  junk_mailbox?: unknown;
+  trash_mailbox?: unknown;
   /** The way to the message's own page; on message pages only. */
   permaurl?: unknown;
   /** `reply`, `forward`, `draft` or `edit`; absent for a new mail. On the compose page only. */

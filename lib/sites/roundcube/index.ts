@@ -10,6 +10,7 @@ import { asText, isSentBox, ownScripts, pageEnv } from './env';
 import type { PageEnv } from './env';
 import { conversationKey, messageKey, peopleOf, shownTime } from './identity';
 import { isRoundcube } from './detect';
+import { listOf } from './list';
 import { selectors } from './selectors';
 
 const parts = [
@@ -39,6 +40,7 @@ export const roundcube: SiteAdapter = {
   },
   detect: isRoundcube,
   read,
+  list: listOf,
   composer,
   chipAnchor({ document }) {
     const header = pick(document, selectors.header);

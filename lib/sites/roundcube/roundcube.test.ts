@@ -39,6 +39,17 @@ describe('which mail it is', () => {
     expect(answering?.messages[0]?.key).not.toBe('');
   });
 
+  it('a row of the list has the key of the mail that it opens', () => {
+    const rows = roundcube.list?.(open('list'))?.rows ?? [];
+    expect(rows.map(({ key }) => key)).toContain(roundcube.read(open('show'))?.key);
+    // One's own mail, a form's and junk would open other conversations than their rows name.
+    expect(rows.map(({ requester }) => requester.address)).toEqual([
+      'nils@berg.example',
+      'carla@lago.example',
+      'ines@lago.example',
+    ]);
+  });
+
   it('stays what the page was opened for when the person edits subject, quote and recipients', () => {
     const page = open('german-reply');
     const before = roundcube.read(page);

@@ -30,4 +30,12 @@ export const selectors = {
   intro: '#reply-intro',
   quote: '[id^="replybody"]',
   signature: '#_rc_sig',
+  row: ['#messagelist > tbody > tr.message'],
+  /** Its address names mailbox and mail; its text is the subject. */
+  rowLink: ['td.subject a[href*="_uid="]', 'a[href*="_uid="]'],
+  rowFrom: ['.fromto .rcmContactAddress[title]'],
+  rowDate: ['span.date', 'td.date'],
+  rowUnread: '.unread',
+  /** The name that was signed in with, above the mailboxes. */
+  username: ['.header-title.username'],
 } as const;
