@@ -50,6 +50,11 @@ export interface Reading {
   messages: Message[];
   /** Messages that the page does not even list ("12 older messages"), beside the folded ones. */
   unlisted: number;
+  /**
+   * The page shows single messages and not where the conversation ends, as a reply page that names what it answers:
+   * what it leaves out after them may well be there. Absent: the page goes on to the newest message.
+   */
+  excerpt?: boolean | undefined;
   /** The composer that answers this conversation, or null when none is open. */
   composer: ComposerReading | null;
   found: PartName[];

@@ -105,6 +105,21 @@ const cases: Case[] = [
     detail: 'conversation id',
   },
   { name: 'no message at all', reading: { messages: [] }, kind: 'part missing', detail: 'messages' },
+  {
+    name: 'a reply page that answers an earlier message',
+    reading: { messages: [message('m1')], excerpt: true },
+    kind: 'not the newest',
+  },
+  {
+    name: 'a reply page that names no message',
+    reading: { messages: [], excerpt: true },
+    kind: 'not the newest',
+  },
+  {
+    name: 'a reply page that answers the newest message',
+    reading: { messages: [message('m2')], excerpt: true },
+    kind: null,
+  },
   { name: 'the messages not found', reading: missing('messages'), kind: 'part missing', detail: 'messages' },
   {
     name: 'message ids not found',
@@ -215,7 +230,7 @@ describe('the guard', () => {
 describe('has the conversation moved on', () => {
   it.each([
     ['the same last message', [message('m1'), message('m2')], null],
-    ['a page without messages', [], null],
+    ['a page without messages', [], 'part missing'],
     ['a newer message', [message('m2'), message('m3')], 'new message'],
     ['an answer', [message('m2'), answered], 'teammate replied'],
   ] as const)('%s: %s', (_, messages, kind) => {

@@ -23,6 +23,7 @@ export const refusals = [
   'other conversation',
   'new message',
   'teammate replied',
+  'not the newest',
   'part missing',
   'composer missing',
   'composer occupied',
@@ -73,7 +74,6 @@ export function guard(
   }
   const blind = reading.misses.find((miss) => insertionNeeds.has(miss.part));
   if (blind) return refuse('part missing', blind.part);
-  if (reading.messages.length === 0) return refuse('part missing', 'messages');
   const moved = movedOn(reading, release.lastMessageKey);
   if (moved) return moved;
   if (!reading.composer) return refuse('composer missing');
@@ -100,10 +100,16 @@ export const insertionNeeds: ReadonlySet<PartName> = new Set([
   'direction',
 ]);
 
-/** Has the conversation moved past the message that the text answers? Either side's message counts. */
+/**
+ * Has the conversation moved past the message that the text answers, or does the page not say? Either side's message
+ * counts.
+ */
 export function movedOn(reading: Reading, lastMessageKey: string): Refusal | null {
   const last = reading.messages.at(-1);
-  if (!last || last.key === lastMessageKey) return null;
+  if (last?.key === lastMessageKey) return null;
+  if (reading.excerpt) return refuse('not the newest');
+  // A page without a single message cannot say that nothing new came in.
+  if (!last) return refuse('part missing', 'messages');
   return refuse(
     last.direction === 'outgoing' ? 'teammate replied' : 'new message',
     last.author.name || last.author.address,

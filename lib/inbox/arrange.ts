@@ -5,6 +5,8 @@ import { personKey } from './person';
 export interface Page {
   listed: readonly Message[];
   unlisted: number;
+  /** See `Reading.excerpt`. */
+  excerpt?: boolean | undefined;
   seen: { at: number; visible: boolean };
 }
 
@@ -52,7 +54,7 @@ export function arrange(known: readonly Message[], page: Page): Arranged {
       kept = kept.filter((other) => other !== same);
       return overlay(same, message);
     });
-    if (shared !== null && shared === lastShared && page.seen.visible) {
+    if (shared !== null && shared === lastShared && page.seen.visible && !page.excerpt) {
       const left = kept.filter((message) => !undone(message, page.seen.at));
       takenBack ||= left.length < kept.length;
       kept = left;

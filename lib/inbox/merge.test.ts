@@ -213,6 +213,14 @@ describe('not loaded', () => {
       { messageCount: 6, notLoaded: 1 },
     ],
     [
+      'a reply page says nothing of them',
+      [
+        { page: window(4, 6), unlisted: 3 },
+        { page: window(6, 6), change: { excerpt: true } },
+      ],
+      { messageCount: 6, notLoaded: 3 },
+    ],
+    [
       'the page had counted wrongly',
       [{ page: window(1, 3), unlisted: 9 }, { page: window(1, 3) }],
       { messageCount: 3, notLoaded: 0 },
@@ -281,6 +289,10 @@ describe('just sent', () => {
   it.each<[string, Step]>([
     ['in a tab that nobody looks at', { page: [message('them 1')], seen: { at: now, visible: false } }],
     ['minutes later', { page: [message('them 1')], seen: { at: now + 121_000, visible: true } }],
+    [
+      'on a reply page, which shows the one message that it answers',
+      { page: [message('them 1 folded')], seen, change: { excerpt: true } },
+    ],
   ])('is not taken back %s', (_, step) => {
     expect(walk([{ page: [message('them 1'), sent('m3')], seen }, step]).messages).toHaveLength(2);
   });

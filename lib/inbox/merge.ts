@@ -36,7 +36,8 @@ export function merge(
 ): Merged {
   const id = conversationId(reading.site, reading.account, reading.key);
   const listed = reading.messages.map((message) => timed(message, seen.at));
-  const arranged = arrange(messages, { listed, unlisted: reading.unlisted, seen });
+  const { unlisted: beyond, excerpt } = reading;
+  const arranged = arrange(messages, { listed, unlisted: beyond, excerpt, seen });
   const merged = arranged.order.map((message, position) => ({
     ...message,
     id: `${id}#${message.key}`,
@@ -60,7 +61,7 @@ export function merge(
     : arranged.takenBack && stored?.status === 'waiting' && incoming
       ? 'open'
       : (stored?.status ?? 'open');
-  const unlisted = unlistedNow(stored, messages.length, merged, listed, reading.unlisted);
+  const unlisted = unlistedNow(stored, messages.length, merged, excerpt ? [] : listed, beyond);
 
   return {
     conversation: {

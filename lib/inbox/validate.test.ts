@@ -85,6 +85,7 @@ describe('parseReading', () => {
     ['too many messages to look at', reading({ messages: many(10_001) })],
     ['a negative count', reading({ unlisted: -1 })],
     ['half a count', reading({ unlisted: 0.5 })],
+    ['an excerpt that is a word', { ...reading(), excerpt: 'yes' }],
     ['an endless count', reading({ unlisted: Infinity })],
     ['an unknown part', reading({ found: ['soul'] })],
     ['an unknown composer', reading({ composer: { form: 'inline' } })],

@@ -61,6 +61,7 @@ const reading = v.object({
   participants: people,
   messages: v.pipe(v.array(v.unknown()), v.maxLength(10_000)),
   unlisted: count,
+  excerpt: v.optional(v.boolean()),
   composer: v.nullable(
     v.object({
       form: v.picklist(['inline', 'popout', 'fullscreen', 'page']),

@@ -74,6 +74,11 @@ const refusedCases: Case[] = [
     kind: 'other conversation',
     detail: 'Export',
   },
+  {
+    name: 'a reply page that names no message',
+    page: { messages: [], excerpt: true },
+    kind: 'not the newest',
+  },
   { name: 'a page without messages', page: { messages: [] }, kind: 'part missing', detail: 'messages' },
   {
     name: 'a new message on the page',

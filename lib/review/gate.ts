@@ -89,8 +89,6 @@ function outOfDate(
   if (conversationId(reading.site, reading.account, reading.key) !== conversation.id) {
     return refused('other conversation', reading.subject);
   }
-  // A page without a single message cannot say that nothing new came in.
-  if (reading.messages.length === 0) return refused('part missing', 'messages');
   const moved = movedOn(reading, lastMessageKey);
   if (moved) return { ok: false, refusal: moved };
   if (conversation.lastMessageKey === lastMessageKey) return null;

@@ -32,6 +32,11 @@ function words({ kind, detail, at }: Refusal): Sentence {
         what: `${detail === '' ? 'your team' : detail} answered${clock(at)}.`,
         next: 'Read that answer. If something is still open, draft again.',
       };
+    case 'not the newest':
+      return {
+        what: 'the reply page does not answer the newest message.',
+        next: 'Go back to the conversation, press reply at its newest message, then insert again.',
+      };
     case 'part missing':
       return {
         what: `Deskside cannot find a part of this page (${detail}), so it cannot tell what it would write into.`,
