@@ -5,6 +5,7 @@ import type { Conversation, Reading, StoredMessage } from '../domain';
 import { conversationId } from '../domain';
 import { merge } from './merge';
 import type { FirstAsk, Seen } from './merge';
+import { tracesOf } from './traces';
 
 /** What a sighting changed. */
 export interface Sighting {
@@ -29,7 +30,7 @@ export async function ingest(
   firstAsk: FirstAsk,
 ): Promise<Sighting> {
   const id = conversationId(reading.site, reading.account, reading.key);
-  return await db.write([db.conversations, db.messages, db.drafts], async () => {
+  return await db.write([db.conversations, db.messages, db.drafts, db.traces], async () => {
     const stored = await db.conversations.get(id);
     const nothing: Sighting = {
       conversationId: id,
@@ -57,6 +58,8 @@ export async function ingest(
     await db.messages.bulkDelete(gone);
     await db.messages.bulkPut(put);
     await db.conversations.put(merged.conversation);
+    const traces = tracesOf(id, merged.messages);
+    if (JSON.stringify(traces) !== JSON.stringify(await db.traces.get(id))) await db.traces.put(traces);
     const outdated =
       stored && stored.lastMessageKey === merged.conversation.lastMessageKey
         ? []
