@@ -8,7 +8,7 @@ import type {
   TeachPreview,
   TeachState,
 } from '../../lib/domain';
-import { plural, unseen } from '../ui/names';
+import { unseen } from '../ui/names';
 
 export const partWords: Record<TeachPart, { label: string; click: string; hint: string }> = {
   'their message': {
@@ -19,7 +19,7 @@ export const partWords: Record<TeachPart, { label: string; click: string; hint: 
   'our message': {
     label: 'A message of yours',
     click: 'Click a message that your team wrote.',
-    hint: 'None here? Wait, open a conversation that you answered, then go on.',
+    hint: 'None here? Pause, open a conversation that you answered, then go on.',
   },
   author: { label: 'Who wrote it', click: 'Click the name beside a message.', hint: '' },
   time: { label: 'When', click: 'Click the time of a message.', hint: '' },
@@ -27,12 +27,12 @@ export const partWords: Record<TeachPart, { label: string; click: string; hint: 
   composer: {
     label: 'Reply box',
     click: 'Click into the reply box.',
-    hint: 'Not open yet? Wait, open it on the page, then go on.',
+    hint: 'Not open yet? Pause, open it on the page, then go on.',
   },
   'note composer': {
     label: 'Internal note box',
     click: 'Click into the box for internal notes.',
-    hint: 'Not open yet? Wait, open it on the page, then go on.',
+    hint: 'Not open yet? Pause, open it on the page, then go on.',
   },
 };
 
@@ -77,8 +77,11 @@ export function stepWords({
 }
 
 /** What stands under a part's name. */
-export function stateWords({ state, needed, fits, example }: TeachPartState): string {
-  if (state === 'missing') return needed ? 'Still needed' : 'Not found';
+export function stateWords({ part, state, needed, fits, example }: TeachPartState): string {
+  if (state === 'missing') {
+    if (needed) return 'Still needed';
+    return part === 'note composer' ? 'If the site has one' : 'Not found';
+  }
   const words = example.trim();
   return words ? `“${words}”` : fits > 0 ? 'Found' : '';
 }
@@ -135,5 +138,5 @@ export function insertionWords(preview: TeachPreview): Sentence & { open: boolea
 }
 
 export function fitWords(part: TeachPartState): string {
-  return part.state !== 'missing' && part.fits > 1 ? plural(part.fits, 'place') : '';
+  return part.state !== 'missing' && part.fits > 1 ? `fits ${part.fits}` : '';
 }

@@ -3,7 +3,7 @@ import { get, readable, writable } from 'svelte/store';
 import type { TeachPart, TeachState } from '../../../lib/domain';
 import type { Here, PanelServices, Teaching } from '../../../components/services';
 import * as example from '../examples';
-import { fake } from './base';
+import { beside, fake } from './base';
 import type { Scene } from './base';
 import { fakeTeaching } from './teaching';
 
@@ -173,6 +173,7 @@ export const teachScenes: Record<string, () => Scene> = {
         }),
         preview: teachPreview({ misses: [{ part: 'time', tried: [], count: 3 }] }),
       }),
+      { here: readable(beside('jonas')) },
     ),
   'teach-rejecting': () =>
     at(taughtWhole, {}, { save: () => Promise.reject(new Error('The storage was closed.')) }),
