@@ -12,6 +12,8 @@ const types = { '.html': 'text/html', '.css': 'text/css', '.mjs': 'text/javascri
 
 export const mailUrl = 'https://mail.google.com/mail/u/0/';
 export const helpUrl = 'https://help.lumen.example/';
+/** A helpdesk that no adapter knows. */
+export const deskUrl = 'https://desk.tidewater.example/';
 
 /** Close to Gmail's own: trusted types, and no script that is not the page's. Mail bodies load nothing. */
 const mailPolicy =
@@ -35,9 +37,25 @@ async function answerMail(route) {
   });
 }
 
+/** Strict, as a new site has it: neither scripts nor styles but the page's own. */
+const deskPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:";
+
+function answerDesk(route) {
+  const { pathname } = new URL(route.request().url());
+  const asset = /^\/assets\/([a-z]+\.(?:css|mjs))$/.exec(pathname)?.[1];
+  const file = path.join(here, 'tidewater', asset ?? 'index.html');
+  if (!existsSync(file)) return route.fulfill({ status: 404, contentType: 'text/plain', body: 'Not found' });
+  return route.fulfill({
+    contentType: `${types[path.extname(file)]}; charset=utf-8`,
+    headers: { 'content-security-policy': deskPolicy },
+    body: readFileSync(file, 'utf8'),
+  });
+}
+
 /** `context` is a Playwright browser context. */
 export async function serve(context) {
   await context.route('https://mail.google.com/**', answerMail);
+  await context.route(`${deskUrl}**`, answerDesk);
   await context.route(`${helpUrl}**`, async (route) => {
     const cookies = await context.cookies(helpUrl);
     const signedIn = cookies.some((cookie) => cookie.name === 'lumen_session');
