@@ -43,10 +43,17 @@ const toVouch = (given: BarInput): BarInput => ({
   ...given,
   view: { ...given.view, verdict: { ...given.view.verdict, toVouch: ['x', 'y'] } },
 });
+const fromList = (given: BarInput): BarInput => ({
+  ...given,
+  view: { ...given.view, conversation: { ...given.view.conversation, messageCount: 0 } },
+});
 const noDraft: NoDraft = { reason: 'no ask', sentence: '', next: '', asks: [] };
 const away: Here = { kind: 'page', title: '', url: '' };
 
 test.each<[string, BarInput, string | undefined, string | undefined, string | null]>([
+  ['known from a list', fromList(input('review', null, { here: away })), 'Go to page', undefined, null],
+  ['known from a list, page in front', fromList(input('review', null)), undefined, undefined, null],
+  ['known from a list, drafted', fromList(input('clear', 'proposed')), undefined, undefined, null],
   ['no draft', input('review', null), 'Draft', 'Hand off', null],
   ['no draft, a person is needed', input('hand off', null), 'Hand off', 'Draft', null],
   ['no answer', input('review', null, { noDraft }), 'Hand off', 'Draft again', null],

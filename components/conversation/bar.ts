@@ -1,7 +1,8 @@
 /** What the bar offers: one action, and when it is off, why, in the words of the person. */
 import type { NoDraft } from '../../lib/domain';
 import type { ConversationView, Here, Step } from '../services';
-import { degraded, plural, siteName } from '../ui/names';
+import { degraded } from '../health/words';
+import { plural, siteName } from '../ui/names';
 import { clock } from '../ui/time';
 import { verdictLooks } from './looks';
 import type { Tone } from './looks';
@@ -79,6 +80,18 @@ export function bar(input: BarInput): Bar {
       secondary: { act: 'stop', label: 'Stop' },
     };
   }
+  if (isUnread(view)) {
+    return {
+      ...base,
+      tone: 'plain',
+      word: 'Not read yet',
+      detail: inFront(input)
+        ? 'Its page is open, and no message was seen on it.'
+        : 'Open it on its page to read it.',
+      primary: inFront(input) ? null : { act: 'go', label: 'Go to page' },
+      secondary: null,
+    };
+  }
   if (draft?.state === 'inserted') {
     const when = view.insertedAt ? ` at ${clock(view.insertedAt, input.now)}` : '';
     return {
@@ -140,6 +153,11 @@ export function bar(input: BarInput): Bar {
     secondary: asks ? ask : edit,
     more: asks ? [edit, ...extras] : extras,
   };
+}
+
+/** Known from the site's own list alone: there are no words to answer. */
+export function isUnread({ conversation }: Pick<ConversationView, 'conversation'>): boolean {
+  return conversation.messageCount === 0;
 }
 
 export function inFront({ view, here }: Pick<BarInput, 'view' | 'here'>): boolean {

@@ -79,6 +79,15 @@ test.each<[QueueGroup, [string, string][]]>([
   ).toEqual(expected);
 });
 
+test('what is known from a list alone comes after what was read', () => {
+  const unopened = row('hal', 'review', null);
+  unopened.conversation.messageCount = 0;
+  expect(sectionsOf('review', [unopened, row('ivy', 'review', 1)]).map(({ title }) => title)).toEqual([
+    'No draft yet',
+    'Not read yet',
+  ]);
+});
+
 test.each([
   ['export ana', ['ana']],
   ['FLO@MAIL', ['flo']],

@@ -43,17 +43,26 @@ export function sectionsOf(group: QueueGroup, rows: readonly QueueRow[]): Sectio
   return gather(
     rows.filter((row) => row.group === group),
     (row) => sectionTitle(group, row),
-    ['Hand off', 'No draft yet', 'A second person reads', 'Read before it goes', 'Clear', groupNames[group]],
+    [
+      'Hand off',
+      'No draft yet',
+      'Not read yet',
+      'A second person reads',
+      'Read before it goes',
+      'Clear',
+      groupNames[group],
+    ],
   );
 }
 
 /** The rows that hold every word of `query`, in sections by group. */
 export function found(query: string, rows: readonly QueueRow[]): Section[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const hits = rows.filter(({ conversation, signals }) => {
+  const hits = rows.filter(({ conversation, signals, alsoKnownAs = [] }) => {
     const text = [
       personName(conversation.requester),
       conversation.requester.address,
+      ...alsoKnownAs,
       conversation.subject,
       conversation.ask,
       siteName(conversation.site),
@@ -89,6 +98,7 @@ export function overdue(row: QueueRow, now: number): boolean {
 
 function sectionTitle(group: QueueGroup, row: QueueRow): string {
   if (group !== 'needs a person' && group !== 'review') return groupNames[group];
+  if (row.conversation.messageCount === 0) return 'Not read yet';
   if (!row.verdict) return 'No draft yet';
   if (row.verdict.kind === 'hand off') return 'Hand off';
   if (row.verdict.kind === 'second review') return 'A second person reads';

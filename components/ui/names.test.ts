@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { insertionNeeds } from '../../lib/domain';
-import type { PartName } from '../../lib/domain';
-import { degraded, headings, host, personName, plural, trail, webLink } from './names';
+import { headings, host, personName, plural, trail, webLink } from './names';
 
 test.each([
   [{ name: ' ', address: 'a@b.example' }, 'a@b.example'],
@@ -24,36 +22,6 @@ test.each([
 test('counts agree with their noun', () => {
   expect([plural(1, 'reply', 'replies'), plural(2364, 'passage')]).toEqual(['1 reply', '2,364 passages']);
 });
-
-test.each<[PartName[], boolean, string]>([
-  [['recipients'], false, 'cannot see the recipients.'],
-  [['composer', 'body'], false, 'cannot see what messages say.'],
-  [['time', 'message id'], true, 'cannot see when messages came and which message is the newest.'],
-])('missing %j: insertion shut %s', (parts, shut, words) => {
-  const said = degraded(
-    'gmail',
-    parts.map((part) => ({ part, tried: [], count: 1 })),
-  );
-  expect(said?.insertionShut).toBe(shut);
-  expect(said?.what).toContain(words);
-});
-
-test.each<[PartName[]]>([[[]], [['composer']]])('missing %j: nothing is said', (parts) => {
-  expect(
-    degraded(
-      'gmail',
-      parts.map((part) => ({ part, tried: [], count: 1 })),
-    ),
-  ).toBeNull();
-});
-
-test.each<[PartName]>([['conversation id'], ['messages'], ['message id'], ['direction']])(
-  'without the %s the guard refuses, and the panel says so beforehand',
-  (part) => {
-    expect(insertionNeeds.has(part)).toBe(true);
-    expect(degraded('gmail', [{ part, tried: [], count: 1 }])?.insertionShut).toBe(true);
-  },
-);
 
 test.each([
   ['Export your data', ['Export your data', 'Limits of an export'], ['Limits of an export']],

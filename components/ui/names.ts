@@ -1,6 +1,5 @@
 /** Names as the screens show them. */
-import { insertionNeeds } from '../../lib/domain';
-import type { Miss, PartName, Person, SiteId, TaughtSite } from '../../lib/domain';
+import type { PartName, Person, SiteId, TaughtSite } from '../../lib/domain';
 import { SvelteMap } from 'svelte/reactivity';
 import { siteName as builtInName } from '../../lib/sites/sites';
 
@@ -81,28 +80,4 @@ const seen: Record<PartName, string> = {
 export function unseen(parts: readonly PartName[]): string {
   const words = parts.map((part) => seen[part]);
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}` : (words[0] ?? '');
-}
-
-export interface Degraded {
-  what: string;
-  next: string;
-  insertionShut: boolean;
-}
-
-/**
- * What a person should know when a site's page lost parts that Deskside reads; null when none is missing. A reply box
- * that is not there is no fault of the page: nobody opened it yet.
- */
-export function degraded(site: SiteId, missing: readonly Miss[]): Degraded | null {
-  const misses = missing.filter((miss) => miss.part !== 'composer');
-  if (misses.length === 0) return null;
-  const list = unseen(misses.slice(0, 3).map((miss) => miss.part));
-  const insertionShut = misses.some((miss) => insertionNeeds.has(miss.part));
-  return {
-    what: `${siteName(site)} changed: Deskside cannot see ${list}.`,
-    next: insertionShut
-      ? 'Reading and drafting go on; insertion is shut. You can copy the draft.'
-      : 'Everything else goes on. Check this yourself before you send.',
-    insertionShut,
-  };
 }

@@ -19,6 +19,29 @@ const steps = {
   },
   unsupported: { evidence: [['click', '[data-claim^="unsupported"]']], why: [['click', '.verdict']] },
   contradicted: { evidence: [['click', '[data-claim^="contradicted"]']] },
+  'parts-found': { sheet: [['click', '.parts']] },
+  'parts-shut': {
+    sheet: [['click', '.parts']],
+    tried: [
+      ['click', '.parts'],
+      ['click', '.sheet summary'],
+    ],
+    copied: [
+      ['click', '.parts'],
+      ['click', '.actions .button'],
+    ],
+  },
+  'parts-several': { sheet: [['click', '.parts']] },
+  'parts-silent': { sheet: [['click', '.parts']] },
+  'site-unreadable': { sheet: [['click', '.trouble .link']] },
+  'site-without-conversation': {
+    sheet: [['click', '.none .link']],
+    report: [
+      ['click', '.none .link'],
+      ['click', '.whole summary'],
+    ],
+  },
+  'list-changed': { sheet: [['click', '.trouble .link']] },
   drafting: { '': [['press', 'd']] },
   'no-draft': { '': [['press', 'd']] },
   'captured-since': { '': [['press', 'd']] },
@@ -62,6 +85,10 @@ const steps = {
       ['press', 'Enter'],
     ],
   },
+  'requester-others': { open: [['press', 'w']] },
+  'requester-joined': { open: [['press', 'w']] },
+  'requester-hostile': { open: [['press', 'w']] },
+  'rejecting-requester': { '': [['click', '[aria-label^="Maybe the same"] button:has-text("Same person")']] },
   'rejecting-queue': {
     '': [
       ['press', 'j'],
@@ -89,8 +116,13 @@ const steps = {
   },
 };
 const wideScenes = [
+  'requester-joined',
+  'requester-suggested',
+  'queue-also-open',
   'queue-normal',
   'clear',
+  'parts-several',
+  'unread-conversation',
   'unsupported',
   'long-thread',
   'knowledge',

@@ -172,3 +172,23 @@ export const rtlQueue: QueueRow[] = [
     group: 'needs a person',
   }),
 ];
+
+/** Known from the site's own list alone. */
+export const unopened = conversation('listed', {
+  site: 'zendesk',
+  channel: 'email',
+  subject: 'Kettle keeps clicking off',
+  requester: { name: 'Bertil Ahlgren', address: '' },
+  ask: 'It switches itself off before the water boils, and the light',
+  waitingSince: null,
+  lastActivityAt: now - 2 * hour,
+  messageCount: 0,
+  lastMessageKey: '',
+});
+export const unopenedBare = conversation('listed-bare', {
+  ...unopened,
+  id: 'listed-bare',
+  subject: '',
+  ask: '',
+  lastActivityAt: now - 3 * hour,
+});

@@ -1,6 +1,6 @@
 /** A conversation in every state of its draft. */
 import { readable, writable } from 'svelte/store';
-import type { NoDraft } from '../../../lib/domain';
+import type { NoDraft, PartName } from '../../../lib/domain';
 import * as example from '../examples';
 import { beside, capturedNotice, never, talk } from './base';
 import type { Scene } from './base';
@@ -145,6 +145,15 @@ const contradicted = example.billingView({
 });
 const steps = ['Reading messages', 'Searching passages', 'Choosing words'];
 
+/** A conversation whose page has lost these parts. */
+function parts(missing: PartName[]): Scene {
+  const misses = example.missesOf(...missing);
+  return talk(example.exportView(), {
+    here: readable(beside('jonas', { misses, found: 9 - misses.length })),
+    siteReport: () => Promise.resolve(example.siteReport(missing)),
+  });
+}
+
 export const conversationScenes: Record<string, () => Scene> = {
   'notices-conversation': () => talk(contradicted, { notices: capturedNotice() }),
   clear: () => talk(example.exportView()),
@@ -225,10 +234,22 @@ export const conversationScenes: Record<string, () => Scene> = {
       here: readable(beside('jonas', { composer: { occupied: true, visibility: 'public' } })),
     }),
   away: () => talk(example.exportView(), { here: readable({ kind: 'nothing' }) }),
-  'degraded-conversation': () =>
-    talk(example.exportView(), {
-      here: readable(beside('jonas', { misses: [{ part: 'message id', tried: [], count: 2 }] })),
-    }),
+  'degraded-conversation': () => parts(['message id']),
+  'parts-found': () => parts([]),
+  'parts-shut': () => parts(['direction']),
+  'parts-several': () => parts(['message id', 'direction', 'recipients', 'time']),
+  'parts-silent': () => talk(example.exportView(), { siteReport: () => Promise.resolve(null) }),
+  'unread-conversation': () =>
+    talk(
+      example.exportView({
+        conversation: example.unopened,
+        messages: [],
+        draft: null,
+        claims: [],
+        verdict: example.verdict('review', { claims: 0 }),
+      }),
+      { here: readable({ kind: 'nothing' }) },
+    ),
   handoff: () =>
     talk(
       example.billingView({

@@ -15,7 +15,51 @@ export const queueScenes: Record<string, () => Scene> = {
     queue({ here: readable({ kind: 'offer', site: 'roundcube', origin: 'https://mail.verde.example' }) }),
   degraded: () =>
     queue({
-      here: readable(beside('jonas', { misses: [{ part: 'message id', tried: [], count: 2 }], found: 8 })),
+      here: readable(beside('jonas', { misses: example.missesOf('message id'), found: 8 })),
+      siteReport: () => Promise.resolve(example.siteReport(['message id'])),
+    }),
+  'site-without-conversation': () =>
+    queue({
+      here: readable({ kind: 'site', site: 'gmail', found: 0, total: 0, misses: [], listMisses: [] }),
+      siteReport: () => Promise.resolve(example.siteReport([], { conversation: false })),
+    }),
+  'site-unreadable': () =>
+    queue({
+      here: readable({
+        kind: 'site',
+        site: 'gmail',
+        found: 2,
+        total: 4,
+        misses: example.missesOf('conversation id', 'messages'),
+        listMisses: [],
+      }),
+      siteReport: () =>
+        Promise.resolve(example.siteReport(['conversation id', 'messages', 'message id', 'body'])),
+    }),
+  'list-changed': () =>
+    queue({
+      here: readable({
+        kind: 'site',
+        site: 'zendesk',
+        found: 0,
+        total: 0,
+        misses: [],
+        listMisses: example.missesOf('subject', 'time'),
+      }),
+      siteReport: () =>
+        Promise.resolve(example.siteReport([], { conversation: false, list: ['subject', 'time'] })),
+    }),
+  'queue-from-list': () =>
+    queue({
+      queue: readable([
+        ...example.normalQueue.filter(({ group }) => group === 'review'),
+        ...[example.unopened, example.unopenedBare].map((conversation) => ({
+          conversation,
+          group: 'review' as const,
+          signals: [],
+          verdict: null,
+        })),
+      ]),
     }),
   notices: () =>
     queue({
