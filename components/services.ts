@@ -15,6 +15,8 @@ import type {
   NoDraft,
   Passage,
   SearchHit,
+  RequesterSide,
+  RequesterSuggestion,
   Sentence,
   Settings,
   Signal,
@@ -47,6 +49,10 @@ export interface QueueRow {
   signals: Signal[];
   /** The newest proposed draft's verdict, or null when there is no draft. */
   verdict: Verdict | null;
+  /** How many other conversations of the same requester are open. */
+  alsoOpen?: number;
+  /** Their other names and addresses, for the search. */
+  alsoKnownAs?: string[];
 }
 
 export interface ConversationView {
@@ -175,6 +181,40 @@ export interface Teaching {
   forget(id: SiteId): Promise<void>;
 }
 
+/** What a person said of two ways in which somebody is known. */
+export interface RequesterWord {
+  id: string;
+  at: number;
+  reason: string;
+  /** The other one; both, when neither is the open conversation's. `site` is '' when no conversation is left. */
+  sides: RequesterSide[];
+}
+
+/** The person behind a conversation. */
+export interface RequesterView {
+  /** Each way in which they are known, the open conversation's too. */
+  sides: RequesterSide[];
+  /** Their other conversations, open ones first, then the newest; `more` were left out. */
+  others: Conversation[];
+  open: number;
+  more: number;
+  joined: RequesterWord[];
+  apart: RequesterWord[];
+  suggestions: RequesterSuggestion[];
+}
+
+/** `mine` is the id of the conversation on the screen. */
+export interface Requesters {
+  /** Null until it is known. */
+  of(conversationId: string): Live<RequesterView | null>;
+  same(mine: string, suggestion: RequesterSuggestion): Promise<void>;
+  notSame(mine: string, suggestion: RequesterSuggestion): Promise<void>;
+  /** Takes a merge back; it is not suggested again. */
+  separate(wordId: string): Promise<void>;
+  /** Forgets that two are different, so that they may be suggested again. */
+  forget(wordId: string): Promise<void>;
+}
+
 export interface PanelServices {
   storage: Live<StorageState>;
   here: Live<Here>;
@@ -185,6 +225,7 @@ export interface PanelServices {
 
   queue: Live<QueueRow[] | null>;
   conversation(id: string): Live<ConversationView | null | undefined>;
+  requesters: Requesters;
   opened(id: string): Promise<void>;
   setStatus(id: string, status: ConversationStatus, snoozedUntil?: number): Promise<void>;
   /** Brings the conversation's page to the front, opening it when no tab shows it. */

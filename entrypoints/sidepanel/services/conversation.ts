@@ -12,7 +12,8 @@ import {
 } from '../../../lib/db';
 import type { DesksideDatabase } from '../../../lib/db';
 import type { Conversation, Draft, Message, StoredMessage } from '../../../lib/domain';
-import { groupOf, queueOrder } from '../../../lib/inbox';
+import { groupOf, peopleIn, queueOrder } from '../../../lib/inbox';
+import type { People } from '../../../lib/inbox';
 import { assess } from '../../../lib/review/assess';
 import type { Assessment } from '../../../lib/review/assess';
 import { builtInRules } from '../../../lib/review/rules';
@@ -37,7 +38,11 @@ export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
   return live(
     db,
     async () => {
-      const [conversations, drafts] = await Promise.all([allConversations(db), proposedDrafts(db)]);
+      const [conversations, drafts, people] = await Promise.all([
+        allConversations(db),
+        proposedDrafts(db),
+        peopleIn(db),
+      ]);
       const draftOf = new Map(drafts.map((draft) => [draft.conversationId, draft]));
       const rows: QueueRow[] = [];
       for (const conversation of conversations) {
@@ -45,12 +50,28 @@ export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
         const { signals, verdict } = await judge(conversation, draft);
         // Undrafted and harmless is work for a review, not a case that needs a person.
         const kind = draft || verdict.kind === 'hand off' ? verdict.kind : 'review';
-        rows.push({ conversation, signals, verdict: draft && verdict, group: groupOf(conversation, kind) });
+        rows.push({
+          conversation,
+          signals,
+          verdict: draft && verdict,
+          group: groupOf(conversation, kind),
+          ...alsoOf(conversation, people),
+        });
       }
       return queueOrder(rows, Date.now());
     },
     null,
   );
+}
+
+/** What else is open of the same requester, and under which names and addresses. */
+function alsoOf({ id }: Conversation, people: People): Required<Pick<QueueRow, 'alsoOpen' | 'alsoKnownAs'>> {
+  const others = people.conversationsOf(id).filter((each) => each.id !== id);
+  const names = others.flatMap(({ requester }) => [requester.name, requester.address]);
+  return {
+    alsoOpen: others.filter(({ status }) => status === 'open').length,
+    alsoKnownAs: [...new Set(names)].filter((name) => name !== '').slice(0, 20),
+  };
 }
 
 /**

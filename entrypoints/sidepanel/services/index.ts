@@ -34,6 +34,7 @@ import { queueOf, shownMessages, viewOf } from './conversation';
 import { watchHere } from './here';
 import { articleOf, articlesOf, keepIndex } from './knowledge';
 import { siteReportOf } from './report';
+import { requestersOf } from './requesters';
 import { grantedOrigins, noticesNow } from './session';
 import { teachingOn } from './teaching';
 
@@ -68,6 +69,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
 
     queue: queueOf(db),
     conversation: (id) => live(db, () => viewOf(db, id), undefined),
+    requesters: requestersOf(db),
     opened: async (id) => void (await markOpened(db, id)),
     async setStatus(id, status, snoozedUntil) {
       await setStatus(db, id, status, snoozedUntil ?? null);

@@ -11,6 +11,7 @@ import type {
   StorageState,
 } from '../../../components/services';
 import * as example from '../examples';
+import { noRequesters } from './no-requesters';
 import { fakeTeaching } from './teaching';
 
 const { now, day } = example;
@@ -60,6 +61,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     dismiss: () => undefined,
     queue: readable(example.normalQueue),
     conversation: () => readable(example.exportView()),
+    requesters: noRequesters,
     opened: () => Promise.resolve(),
     setStatus: () => Promise.resolve(),
     goTo: () => Promise.resolve(),

@@ -5,6 +5,7 @@ import { conversationScenes } from './conversation';
 import { knowledgeScenes } from './knowledge';
 import { queueScenes } from './queue';
 import { rejectingScenes } from './rejecting';
+import { requesterScenes } from './requesters';
 import { teachScenes } from './teach';
 
 export const scenes: Record<string, () => Scene> = {
@@ -14,4 +15,5 @@ export const scenes: Record<string, () => Scene> = {
   ...appScenes,
   ...teachScenes,
   ...rejectingScenes,
+  ...requesterScenes,
 };
