@@ -77,7 +77,7 @@ export type Here =
       conversationId: string;
       site: string;
       /** Null: no composer is open. */
-      composer: { occupied: boolean; visibility: 'public' | 'internal' } | null;
+      composer: { occupied: boolean; visibility: 'public' | 'internal' | 'unknown' } | null;
       hasNoteComposer: boolean;
       found: number;
       total: number;

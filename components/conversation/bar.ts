@@ -182,6 +182,8 @@ function composerShut({ here, view }: BarInput): string | null {
     return `${site} changed, so insertion is shut. Copy the draft instead.`;
   }
   if (!here.composer) return `Open the reply box in ${site} first.`;
+  if (here.composer.visibility === 'unknown')
+    return `${site} does not tell whether the open box is a reply or an internal note. Copy the draft instead.`;
   if (here.composer.visibility === 'internal')
     return 'The open box is an internal note. Open a public reply.';
   if (here.composer.occupied) return 'The reply box holds typed text. Clear it there, or copy the draft.';

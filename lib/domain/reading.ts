@@ -30,7 +30,8 @@ export type ComposerForm = 'inline' | 'popout' | 'fullscreen' | 'page';
 /** The site's reply box as it stands. */
 export interface ComposerReading {
   form: ComposerForm;
-  visibility: Visibility;
+  /** 'unknown' where one box writes replies and notes and the page does not say which: nothing is inserted there. */
+  visibility: Visibility | 'unknown';
   mode: 'rich' | 'plain';
   /** What stands in it apart from signature and quoted text, trimmed; '' when it is free. */
   typed: string;

@@ -65,7 +65,7 @@ const reading = v.object({
   composer: v.nullable(
     v.object({
       form: v.picklist(['inline', 'popout', 'fullscreen', 'page']),
-      visibility,
+      visibility: v.picklist([...visibility.options, 'unknown']),
       mode: v.picklist(['rich', 'plain']),
       typed: v.pipe(
         v.string(),

@@ -53,6 +53,11 @@ function words({ kind, detail, at }: Refusal): Sentence {
         next: 'Send it or clear it on the page, then insert again.',
       };
     case 'wrong visibility':
+      if (detail === 'unknown')
+        return {
+          what: 'the page does not tell whether the open box writes a reply or an internal note.',
+          next: 'Copy the text and paste it where you see that it belongs.',
+        };
       return detail === 'internal'
         ? {
             what: 'the open box writes an internal note, and this is a reply.',

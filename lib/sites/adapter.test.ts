@@ -271,8 +271,8 @@ describe('the composer', () => {
   it.each([
     ['a reply', `<i class="mode-reply"></i>${box}`, 'public', false],
     ['a note', `<i class="mode-note"></i>${box}`, 'internal', true],
-    ['neither', box, undefined, false],
-    ['both', `<i class="mode-reply"></i><i class="mode-note"></i>${box}`, undefined, false],
+    ['neither', box, 'unknown', false],
+    ['both', `<i class="mode-reply"></i><i class="mode-note"></i>${box}`, 'unknown', false],
     [
       'hidden',
       '<i class="mode-reply"></i><div hidden><div contenteditable="true"></div></div>',

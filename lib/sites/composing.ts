@@ -17,7 +17,7 @@ const placeholder = '[data-slate-placeholder]';
 
 /**
  * The visible composer inside the conversation: the one with the caret, else the last. `always` is the visibility of
- * a composer without marks. Null when none is open, or when its two marks contradict each other.
+ * a composer without marks. Null when none is open.
  */
 export function composerIn(
   spec: ComposerSpec,
@@ -25,15 +25,13 @@ export function composerIn(
   look: Look,
   always: Visibility,
 ): ComposerHandle | null {
-  const visibility = visibilityOf(spec, scope, look.own, always);
-  if (visibility === null) return null;
   const bodies = bodiesOf(spec, scope, look.own);
   const body = bodies.find((element) => nativeDom().matches(element, ':focus')) ?? bodies.at(-1);
   if (!body) return null;
   const boundary = spec.boundary ? pick(body, spec.boundary) : null;
   const reading: ComposerReading = {
     form: spec.form,
-    visibility,
+    visibility: visibilityOf(spec, scope, look.own, always),
     mode: spec.mode ?? (isPlain(body) ? 'plain' : 'rich'),
     typed: typedIn(body, spec.boundary),
     recipients: recipientsOf(spec, scope, look, body),
@@ -59,13 +57,14 @@ export function frameDocument(frame: Element): Document | null {
   }
 }
 
-/** Null: it has both marks or, where it should have one of two, neither. */
+/** Unknown: it has both marks or, where it should have one of two, neither. */
 function visibilityOf(
-  { internalWhen, publicWhen }: ComposerSpec,
+  { internalWhen, publicWhen, unmarked }: ComposerSpec,
   scope: Scope,
   own: Accept,
   always: Visibility,
-): Visibility | null {
+): ComposerReading['visibility'] {
+  if (unmarked) return 'unknown';
   const on = (candidates: Candidates) =>
     candidates.some((candidate) => {
       const css = cssOf(candidate);
@@ -74,7 +73,7 @@ function visibilityOf(
     });
   if (internalWhen && publicWhen) {
     const internal = on(internalWhen);
-    return internal === on(publicWhen) ? null : internal ? 'internal' : 'public';
+    return internal === on(publicWhen) ? 'unknown' : internal ? 'internal' : 'public';
   }
   if (internalWhen) return on(internalWhen) ? 'internal' : 'public';
   if (publicWhen) return on(publicWhen) ? 'public' : 'internal';

@@ -217,7 +217,10 @@ function classifyReading(before: Reading | null, after: Reading | null) {
   const [was, is] = [before.composer, after.composer];
   if (JSON.stringify(was) === JSON.stringify(is)) return 'full';
   const shut =
-    is === null || is.typed !== was?.typed || (was.visibility === 'public' && is.visibility === 'internal');
+    is === null ||
+    is.typed !== was?.typed ||
+    is.visibility === 'unknown' ||
+    (was.visibility === 'public' && is.visibility === 'internal');
   return shut || JSON.stringify({ ...was, recipients: [] }) === JSON.stringify({ ...is, recipients: [] })
     ? 'refused'
     : 'silent';

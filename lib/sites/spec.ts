@@ -33,8 +33,13 @@ export interface ComposerSpec {
   form: ComposerForm;
   /** It writes an internal note while one of these is on the page: mode marks for editors that change their mode. */
   internalWhen?: Candidates;
-  /** It writes to the customer only while one of these is on the page. */
+  /**
+   * It writes to the customer only while one of these is on the page. With both kinds of marks, one with neither or
+   * with both is 'unknown', and insertion stays shut.
+   */
   publicWhen?: Candidates;
+  /** It writes replies and notes, and no mark is known that tells which: 'unknown' always. */
+  unmarked?: true;
   recipients?: { item: Candidates; name?: Source[]; address?: Source[] };
   /** 'plain' for text areas and editors that keep no formats. Absent: told by the element. */
   mode?: 'rich' | 'plain';
@@ -101,7 +106,7 @@ export interface SiteSpec {
   id: SiteId;
   name: string;
   channel: Channel;
-  sureness: 'seen running' | 'from source' | 'from public selectors';
+  sureness: 'seen running' | 'from source' | 'from public selectors' | 'taught by a person';
   /** Match patterns; empty for products that live on any origin. */
   origins: readonly string[];
   page: PageSpec;

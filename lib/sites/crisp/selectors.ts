@@ -4,6 +4,8 @@ import { page } from './detect';
 
 const message = '.c-conversation-box-content-message';
 export const names = ['.c-conversation-profile__name', '.c-conversation-profile__nickname'];
+const reply = '.c-base-tabs__item--reply';
+const tabs = `.c-base-tabs:has(${reply})`;
 const name = names.map((css) => ({ css }));
 
 export const spec: SiteSpec = {
@@ -42,6 +44,9 @@ export const spec: SiteSpec = {
       '.c-conversation-box__editor .c-editor-composer__field[contenteditable="true"]',
     ],
     form: 'inline',
+    /** Tabs above the editor, as public scripts press them; the active one has its mark. */
+    internalWhen: [`${tabs} .c-base-tabs__item--active:not(${reply})`],
+    publicWhen: [`${reply}.c-base-tabs__item--active`],
   },
   chip: { element: ['.c-conversation-box__editor'], place: 'before' },
   /** No time: days are named in words ("Yesterday"), and only some messages show an hour. */

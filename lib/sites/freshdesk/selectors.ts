@@ -55,10 +55,8 @@ export const spec: SiteSpec = {
     notBody: ['.freshdesk_quote, .x_freshdesk_quote, button'],
   },
   composer: {
-    /**
-     * Reply and note share this editor, and no mark is known that tells them apart: a reply may come to stand in a
-     * note, where only the team sees it. Notes are never offered, so that none can come to stand in a reply.
-     */
+    /** Reply, forward and note share this editor; no public script tells them apart by anything but words. */
+    unmarked: true,
     body: ['.fr-element.fr-view[contenteditable="true"]'],
     boundary: ['.freshdesk_quote'],
     form: 'inline',

@@ -26,8 +26,8 @@ export const spec: SiteSpec = {
     time: [],
     body: ['[data-test-id="primary-message-body-content"]'],
   },
-  /** Comments for the team are written in the same editor; no mark is known that tells. They are never offered. */
-  composer: { body: ['div.ProseMirror[contenteditable="true"]'], form: 'inline' },
+  /** Comments for the team are written in the same editor; no mark is known that tells. */
+  composer: { body: ['div.ProseMirror[contenteditable="true"]'], form: 'inline', unmarked: true },
   chip: { element: ['div.ProseMirror[contenteditable="true"]'], place: 'before' },
   list: {
     row: ['.ReactVirtualized__Grid__innerScrollContainer > *'],

@@ -42,13 +42,18 @@ export const spec: SiteSpec = {
     time: [],
     body: ['.interblocks-html', '[class*="__break-words"]', '[class*="__user-email-content"]'],
   },
-  /** A note is written in the same editor; no mark is known that tells. Notes are never offered. */
+  /** A note is written in the same editor. The layout before 2022 has marks, in public scripts; today's has none. */
   composer: {
     body: [
       '[data-conversation-reply-composer] .ProseMirror[contenteditable="true"]',
       '.embercom-prosemirror-composer-editor[contenteditable="true"]',
     ],
     form: 'inline',
+    internalWhen: [
+      { css: '.conversation__text.o__note', until },
+      { css: '[data-intercom-target="note-tab"].o__selected', until },
+    ],
+    publicWhen: [{ css: '.conversation__text:not(.o__note) .embercom-prosemirror-composer-editor', until }],
   },
   chip: {
     element: ['[data-conversation-reply-composer]', '[data-inbox-conversation-header-title]'],

@@ -36,7 +36,8 @@ export const spec: SiteSpec = {
     body: ['.tawk-message'],
     notBody: ['.tawk-time'],
   },
-  composer: { body: ['.tawk-message-input[contenteditable="true"]'], form: 'inline' },
+  /** Notes for the team may be written in the same place; no mark is known that tells. */
+  composer: { body: ['.tawk-message-input[contenteditable="true"]'], form: 'inline', unmarked: true },
   chip: { element: ['.tawk-message-input-header', '.tawk-message-input'], place: 'before' },
   /** No time: an hour is shown, and not its day. */
   parts: ['conversation id', 'account', 'subject', 'messages', 'message id', 'body'],
