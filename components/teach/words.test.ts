@@ -93,9 +93,9 @@ test.each<[Partial<TeachPreview>, boolean, RegExp]>([
 
 test('a reply box that is not open is no miss in the preview; each other part is named once', () => {
   expect(missWords(preview({ misses: [miss('composer')] }))).toBeNull();
-  expect(missWords(preview({ misses: [miss('time'), miss('time'), miss('subject')] }))).toBe(
-    'Not seen: when messages came and the subject.',
-  );
+  expect(
+    missWords(preview({ misses: [miss('time'), miss('time'), miss('direction'), miss('subject')] })),
+  ).toBe('Not seen: when messages came and the subject.');
 });
 
 test('what can be pointed at has words, and only that is offered', () => {

@@ -96,9 +96,14 @@ export function stillNeeded(parts: readonly TeachPartState[]): string {
     : (labels[0] ?? '');
 }
 
-/** What the preview leaves open, in words; null when everything is seen. A reply box may simply not be open. */
+/**
+ * What the preview leaves open, in words; null when everything is seen. What shuts insertion is said there, and a reply
+ * box may simply not be open.
+ */
 export function missWords({ misses }: TeachPreview): string | null {
-  const parts = [...new Set(misses.map(({ part }) => part))].filter((part) => part !== 'composer');
+  const parts = [...new Set(misses.map(({ part }) => part))].filter(
+    (part) => part !== 'composer' && !insertionNeeds.has(part),
+  );
   return parts.length > 0 ? `Not seen: ${unseen(parts)}.` : null;
 }
 

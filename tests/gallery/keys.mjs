@@ -231,6 +231,45 @@ await check('settings that are not saved and an origin that is not revoked are s
   await alerts(/was not revoked/);
 });
 
+await go('teach-offer');
+await check(
+  'a site is taught without a click in the panel between its parts, and kept with Control Enter',
+  async () => {
+    await page.getByRole('button', { name: 'Teach Deskside this site' }).focus();
+    await press('Enter');
+    await shown(region('Teach').getByText('Click a message that the customer wrote.'));
+    await press('2');
+    await shown(region('Teach').getByText('Click into the reply box.'));
+    await shown(region('Teach').getByText('Compare the preview with the page.'));
+    await page.getByLabel('Name').fill('Our desk');
+    await press('Control+Enter');
+    await none(region('Teach'));
+    await press('3');
+    await shown(region('Settings').getByText('Our desk'));
+  },
+);
+await go('teach-ready');
+await check('Escape asks before it throws away what was pointed at', async () => {
+  await press('Escape');
+  await shown(page.getByText('Stop? What you pointed at is lost.'));
+  await press('Escape');
+  await none(page.getByText('Stop? What you pointed at is lost.'));
+});
+await go('teach-rejecting');
+await check('a taught site that is not kept is said, and stays', async () => {
+  await press('Control+Enter');
+  await alerts(/It was not kept/);
+  await shown(region('Teach'));
+});
+await go('settings-taught');
+await check('an import that is refused says why, and keeps what was pasted', async () => {
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page.getByLabel('What your colleague copied').fill('{}');
+  await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+  await alerts(/This is not what Deskside exports/);
+  assert.equal(await page.getByLabel('What your colleague copied').inputValue(), '{}');
+});
+
 await page.setViewportSize({ width: 1280, height: 800 });
 await go('clear');
 await check('side by side, E edits the draft, and snoozes once the queue has the focus', async () => {
