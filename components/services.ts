@@ -197,6 +197,7 @@ export interface RequesterView {
   /** Their other conversations, open ones first, then the newest; `more` were left out. */
   others: Conversation[];
   open: number;
+  closed: number;
   more: number;
   joined: RequesterWord[];
   apart: RequesterWord[];

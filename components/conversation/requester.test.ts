@@ -12,7 +12,7 @@ test.each<[ConversationStatus[], number, string]>([
   [['open', 'open', 'closed'], 0, 'Also wrote: 2 open, 1 closed'],
   [['waiting', 'snoozed'], 0, 'Also wrote: 2 resting'],
   [['open', 'waiting', 'closed'], 0, 'Also wrote: 1 open, 1 resting, 1 closed'],
-  [['closed'], 12, 'Also wrote: 12 older, 1 closed'],
+  [['closed'], 1200, 'Also wrote: 1,200 resting, 1 closed'],
 ])('%j and %i more', (statuses, more, words) => {
   const list = others(...statuses);
   expect(alsoWrote({ others: list, open: statuses.filter((each) => each === 'open').length, more })).toBe(

@@ -4,6 +4,7 @@
  */
 import type { Conversation, RequesterSide, StatedContact, Traces } from '../domain';
 import { domainOf, isAddress } from '../text/addresses';
+import { cleanLine } from '../text/clean';
 import { phoneOf, samePhone } from '../text/contacts';
 import { siteName } from '../sites/sites';
 import { isShared, talkKey } from './identity';
@@ -94,6 +95,7 @@ function apart(a: Facts, b: Facts): boolean {
     ['telegram', 'discord', 'slack'].includes(a.side.channel) || accountSites.has(a.side.site);
   return messenger && account(a) === account(b);
 }
+const called = ({ side }: Facts): string => cleanLine(side.person.name, 60);
 const accountSites = new Set(['whatsapp', 'converse']);
 
 function nameReason(a: Facts, b: Facts): { reason: string; strength: Match['strength'] } | null {
@@ -109,8 +111,8 @@ function nameReason(a: Facts, b: Facts): { reason: string; strength: Match['stre
     if (a.name.everyday && !spelled) return null;
     const words =
       same === 'same'
-        ? `Both are called ${a.side.person.name}.`
-        : `${a.side.person.name} and ${b.side.person.name} are the same names in another order.`;
+        ? `Both are called ${called(a)}.`
+        : `${called(a)} and ${called(b)} are the same names in another order.`;
     return {
       reason: spelled ? `${words} ${spelled}` : words,
       strength: spelled && same === 'same' ? 'likely' : 'possible',
@@ -131,9 +133,7 @@ function nameReason(a: Facts, b: Facts): { reason: string; strength: Match['stre
 function spelledBy(named: Facts, mail: Facts): string | null {
   if (!named.name || mail.address === '' || named.address !== '') return null;
   const local = mail.address.slice(0, mail.address.indexOf('@'));
-  return spells(local, named.name)
-    ? `The address ${mail.address} spells that name: ${named.side.person.name}.`
-    : null;
+  return spells(local, named.name) ? `The address ${mail.address} spells that name: ${called(named)}.` : null;
 }
 
 /** `a` wrote that the address or number of `b` is theirs, or both wrote the same one. */

@@ -48,6 +48,7 @@ function viewOf(people: People, id: string): RequesterView | null {
     sides: sidesOf(own),
     others: others.slice(0, othersCap),
     open: others.filter(({ status }) => status === 'open').length,
+    closed: others.filter(({ status }) => status === 'closed').length,
     more: Math.max(0, others.length - othersCap),
     joined: words.filter(({ said }) => said === 'same').map(word),
     apart: words.filter(({ said }) => said === 'different').map(word),

@@ -5,6 +5,7 @@ export const requesterView = (part: Partial<RequesterView> = {}): RequesterView 
   sides: [],
   others: [],
   open: 0,
+  closed: 0,
   more: 0,
   joined: [],
   apart: [],

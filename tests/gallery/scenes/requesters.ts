@@ -68,6 +68,7 @@ const joined = {
   sides: [jonas, inChat, side('zendesk', 'J. Weber', 'jonas@weber.example')],
   others,
   open: 2,
+  closed: 1,
   joined: [word('1', [inChat], 'Both are called Jonas Weber.')],
   apart: [
     word('2', [side('discord', 'jonas_w')], 'Both call themselves jonas_w.'),
@@ -78,7 +79,7 @@ const joined = {
 const refusing = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
 
 export const requesterScenes: Record<string, () => Scene> = {
-  'requester-others': () => shown({ others, open: 2 }),
+  'requester-others': () => shown({ others, open: 2, closed: 1 }),
   'requester-suggested': () => shown({ others: others.slice(0, 1), open: 1, suggestions: [suggestion()] }),
   'requester-claimed': () => shown({ suggestions: [claim] }),
   'requester-joined': () => shown(joined),
@@ -86,6 +87,7 @@ export const requesterScenes: Record<string, () => Scene> = {
     shown({
       others: others.map((each) => ({ ...each, subject: `<b>bold</b>${'W'.repeat(300)}` })),
       open: 2,
+      closed: 141,
       more: 140,
       suggestions: [
         suggestion({
