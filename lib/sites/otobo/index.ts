@@ -106,6 +106,7 @@ function answering(reading: Reading, key: string): Reading {
   return {
     ...reading,
     messages: [message],
+    excerpt: true,
     misses,
     found: [...new Set([...reading.found, 'messages' as const, 'message id' as const])],
   };

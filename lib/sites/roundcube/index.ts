@@ -191,6 +191,7 @@ function reading(env: PageEnv, found: Found): Reading {
     participants: found.participants.slice(0, 100),
     messages: [{ ...message, key, visibility: 'public' }],
     unlisted: 0,
+    excerpt: true,
     composer: found.composer,
     found: misses.found,
     misses: misses.list,
