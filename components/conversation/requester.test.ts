@@ -1,23 +1,17 @@
 import { expect, test } from 'vitest';
-import type { ConversationStatus } from '../../lib/domain';
 import { example } from '../../lib/db/examples';
 import { alsoWrote, knownAs } from './requester';
 
-const others = (...statuses: ConversationStatus[]) =>
-  statuses.map((status) => example.conversation({ status }));
-
-test.each<[ConversationStatus[], number, string]>([
-  [[], 0, ''],
-  [['open'], 0, 'Also wrote: 1 open'],
-  [['open', 'open', 'closed'], 0, 'Also wrote: 2 open, 1 closed'],
-  [['waiting', 'snoozed'], 0, 'Also wrote: 2 resting'],
-  [['open', 'waiting', 'closed'], 0, 'Also wrote: 1 open, 1 resting, 1 closed'],
-  [['closed'], 1200, 'Also wrote: 1,200 resting, 1 closed'],
-])('%j and %i more', (statuses, more, words) => {
-  const list = others(...statuses);
-  expect(alsoWrote({ others: list, open: statuses.filter((each) => each === 'open').length, more })).toBe(
-    words,
-  );
+test.each<[open: number, resting: number, closed: number, more: number, words: string]>([
+  [0, 0, 0, 0, ''],
+  [1, 0, 0, 0, 'Also wrote: 1 open'],
+  [2, 0, 5, 0, 'Also wrote: 2 open, 5 closed'],
+  [0, 2, 0, 0, 'Also wrote: 2 resting'],
+  [1, 1, 1, 0, 'Also wrote: 1 open, 1 resting, 1 closed'],
+  [0, 1_000, 200, 1_150, 'Also wrote: 1,000 resting, 200 closed'],
+])('%i open, %i resting, %i closed, %i of them left out', (open, resting, closed, more, words) => {
+  const others = Array.from({ length: open + resting + closed - more }, () => example.conversation());
+  expect(alsoWrote({ others, open, closed, more })).toBe(words);
 });
 
 test('each way in which they are known', () => {
