@@ -12,7 +12,7 @@ import type { HereWatch } from './here';
 
 const unseen: Sentence = {
   what: 'Deskside cannot see which page this is.',
-  next: 'Click on the page and press Alt+Shift+D there, then try again.',
+  next: 'Click the Deskside icon in the toolbar while the page is in front, then try again.',
 };
 const ended: Sentence = {
   what: 'The teaching has ended: nothing was kept.',
