@@ -5,7 +5,7 @@ import { pick } from '../engine';
 import type { Source } from '../spec';
 import { outside } from '../values';
 import { isZendesk } from './detect';
-import { plainEditor, selectedTab, spec } from './selectors';
+import { plainEditor, selectedTab, spec, switcher } from './selectors';
 
 const general = adapterFrom(spec, { detect: isZendesk });
 /** A mail can bring a tab of its own. */
@@ -39,8 +39,12 @@ function wayTo(id: string, { url }: PageView): string {
   return new URL(`/agent/tickets/${id}`, url).href;
 }
 
+function rootsOf(id: string): string[] {
+  return [`[data-ticket-id="${id}"]`, `[data-test-id="ticket-${id}-standard-layout"]`];
+}
+
 function adapterOf(id: string): SiteAdapter {
-  const root = [`[data-ticket-id="${id}"]`, `[data-test-id="ticket-${id}-standard-layout"]`];
+  const root = rootsOf(id);
   const { subject, requester } = spec.conversation;
   const conversation = {
     ...spec.conversation,
@@ -78,12 +82,19 @@ export const zendesk: SiteAdapter = {
     const ticket = forTicket(page);
     const reading = ticket?.adapter.read(page);
     if (!ticket || !reading) return null;
+    const editing = pick(
+      page.document,
+      rootsOf(ticket.id).map((root) => `${root} ${switcher}`),
+      siteOwn,
+    );
+    const { composer, misses } = reading;
     // Until the ticket is there, the address may still name the one before.
     return {
       ...reading,
       key: ticket.id,
       url: wayTo(ticket.id, page),
       messages: inOrder(reading.messages),
+      misses: composer || editing ? misses : misses.filter(({ part }) => part !== 'composer'),
     };
   },
   composer: (page) => forTicket(page)?.adapter.composer(page) ?? null,

@@ -12,7 +12,8 @@ export const selectedTab =
 /** For chats. */
 export const plainEditor = '[data-test-id="omnicomposer-plain-text-ckeditor"][contenteditable="true"]';
 
-const switcher = '[data-test-id="omnichannel-channel-switcher-button"]';
+/** Stands at every editor; a closed ticket has neither. */
+export const switcher = '[data-test-id="omnichannel-channel-switcher-button"]';
 const bubble = '[data-test-id="omni-log-item-message"]';
 const note = '[data-test-id="omni-log-internal-note-tag"]';
 const internalChannel = `${switcher}[data-channel="internal"]`;
