@@ -189,7 +189,7 @@ export const teachScenes: Record<string, () => Scene> = {
       }),
       granted: readable([
         { origin: 'https://mail.google.com', site: 'gmail', fixed: true },
-        { origin: 'https://desk.tidewater.example', site: 'taught-tidewater', fixed: false },
+        { origin: 'https://desk.tidewater.example', site: null, fixed: false },
         { origin: 'https://webmail.verde.example', site: 'roundcube', fixed: false },
       ]),
     }),
