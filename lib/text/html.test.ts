@@ -67,6 +67,25 @@ describe('visibleText', () => {
     expect(visibleText(body(html))).toBe(expected);
   });
 
+  it.each([
+    ['as the style says', 'white-space: pre-wrap', 'How long is\nthe warranty?\n\nAlice'],
+    ['with breaking spaces', 'white-space: break-spaces', 'How long is\nthe warranty?\n\nAlice'],
+    ['not otherwise', 'white-space: normal', 'How long is the warranty? Alice'],
+  ])('keeps line breaks of the text %s', (_, style, expected) => {
+    const root = document.body.appendChild(document.createElement('div'));
+    root.setAttribute('style', style);
+    root.append('How long is\nthe ', document.createElement('b'), '?\n\nAlice');
+    root.querySelector('b')?.append('warranty');
+    expect(visibleText(root)).toBe(expected);
+    root.remove();
+  });
+
+  it('keeps the space before an element in a line of its own', () => {
+    expect(visibleText(body('<p>a <b>b</b> <i>c</i>\nd <b>e</b></p>'), { keepBreaks: true })).toBe(
+      'a b c\nd e',
+    );
+  });
+
   it('is not confused by fields that take the names of properties', () => {
     const names =
       'firstChild nextSibling parentNode localName nodeType getAttribute hasAttributes childNodes';

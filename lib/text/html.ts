@@ -11,7 +11,10 @@ export interface VisibleTextOptions {
   cap?: number;
   /** False: links are their text alone, as in a name or a subject. */
   addresses?: boolean;
-  /** True: line breaks in the text itself are line breaks, as `white-space: pre-wrap` shows them. */
+  /**
+   * True: line breaks in the text itself are line breaks, as `white-space: pre-wrap` shows them. Absent: the root's
+   * style says so, where the document is on a screen.
+   */
   keepBreaks?: boolean;
   /** True: the text stands on white unless its own markup says otherwise, as a mail does; then white words are hidden. */
   onWhite?: boolean;
@@ -57,7 +60,7 @@ const collapsible = /[ \t\n\r\f\u00A0\u2000-\u200A\u202F\u205F\u3000]+/g;
  * characters stay, so that a review can notice them: `cleanText` removes them.
  */
 export function visibleText(root: Node, options: VisibleTextOptions = {}): string {
-  const { skip, mark, cap = defaultCap, addresses = true, keepBreaks = false, onWhite = false } = options;
+  const { skip, mark, cap = defaultCap, addresses = true, onWhite = false } = options;
   const native = nativeDom();
   const owner = native.ownerDocument(root) ?? (root as Document);
   const walker = native.createTreeWalker(owner, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -73,7 +76,7 @@ export function visibleText(root: Node, options: VisibleTextOptions = {}): strin
   let space = false;
   let cell = false;
   let marker = '';
-  let pre = keepBreaks ? 1 : 0;
+  let pre = (options.keepBreaks ?? keepsBreaks(root, native)) ? 1 : 0;
   let tiny = false;
   let faint = false;
 
@@ -107,6 +110,8 @@ export function visibleText(root: Node, options: VisibleTextOptions = {}): strin
       value.split(/\r\n?|\n/).forEach((line, index) => {
         if (index > 0) ends += 1;
         if (line.trim() !== '') put(line.trimEnd());
+        // Between two elements of one line, or before the next.
+        space = line !== '' && line !== line.trimEnd();
       });
       return;
     }
@@ -308,6 +313,13 @@ function rendered(root: Node, native: NativeDom): ((element: Element) => boolean
   return see(root as Element) ? see : null;
 }
 
+/** Does a style sheet show the line breaks that stand in the text itself? Without a screen there is no style. */
+function keepsBreaks(root: Node, native: NativeDom): boolean {
+  if (native.nodeType(root) !== Node.ELEMENT_NODE || !native.textContent(root)?.includes('\n')) return false;
+  const { whiteSpace } = getComputedStyle(root as Element);
+  return whiteSpace.startsWith('pre') || whiteSpace === 'break-spaces';
+}
+
 /**
  * The DOM's own functions, taken from the prototypes: a form or a document answers `form.firstChild` with the field
  * that carries that name, so that properties of hostile nodes cannot be trusted.
@@ -329,6 +341,7 @@ function makeNativeDom() {
   return {
     nodeType: getter<Node, number>(node, 'nodeType'),
     nodeValue: (target: Node) => nodeValue?.call(target) as string | null,
+    textContent: getter<Node, string | null>(node, 'textContent'),
     ownerDocument: getter<Node, Document | null>(node, 'ownerDocument'),
     parentElement: getter<Node, Element | null>(node, 'parentElement'),
     localName: (target: Element) => localName?.call(target) as string,

@@ -2,16 +2,24 @@ import { adapterFrom } from '../adapter';
 import { withoutRequester } from '../chats';
 import type { SiteAdapter } from '../contract';
 import { isConverse } from './detect';
-import { name, spec } from './selectors';
+import { names, spec } from './selectors';
 
 const base = adapterFrom(spec);
+
+/** Converse shows no empty lines: it puts zero-width spaces in their place, before the next line or on one of their own. */
+const emptyLines = /\n\u200B+\n?/g;
 
 export const converse: SiteAdapter = {
   ...base,
   detect: isConverse,
   read(page) {
     const reading = base.read(page);
-    return reading && withoutRequester(reading, [name]);
+    if (!reading) return null;
+    const messages = reading.messages.map((message) => ({
+      ...message,
+      body: message.body.replace(emptyLines, '\n\n'),
+    }));
+    return withoutRequester({ ...reading, messages }, names);
   },
   /** A contact's link opens the chat by a script; the same chat has an address as well. */
   list(page) {

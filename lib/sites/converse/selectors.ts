@@ -1,8 +1,11 @@
-/** Where Converse.js keeps things. Seen running: 14.0.0; the placeholder for what is not loaded is from its source. */
+/**
+ * Where Converse.js keeps things. Driven live: 14.0.0. A chat between two and a group chat are two elements with the
+ * same inside.
+ */
 import type { SiteSpec } from '../spec';
 import { page } from './detect';
 
-export const name = '.chat-head .chatbox-title__text .user';
+export const names = ['.chat-head .chatbox-title__text .user', 'converse-muc-heading .chatbox-title__text'];
 
 export const spec: SiteSpec = {
   id: 'converse',
@@ -13,22 +16,33 @@ export const spec: SiteSpec = {
   page,
   conversation: {
     /** Beside a page's own content several chats are open at once: the one that the person writes in comes first. */
-    root: ['converse-chat[jid]:focus-within', 'converse-chat[jid]'],
+    root: [':is(converse-chat, converse-muc)[jid]:focus-within', ':is(converse-chat, converse-muc)[jid]'],
     id: [{ attr: 'jid' }],
     account: [{ css: 'converse-user-profile .username' }],
-    subject: [{ css: name }],
-    requester: { name: [{ css: name }], address: [{ attr: 'jid' }] },
+    subject: names.map((css) => ({ css })),
+    requester: {
+      name: [{ css: 'converse-chat-heading .chatbox-title__text .user' }],
+      address: [{ css: 'converse-chat-heading[jid]', attr: 'jid' }],
+    },
     unlisted: [{ css: 'converse-mam-placeholder' }],
   },
   message: {
     item: ['.chat-msg[data-msgid]'],
+    /** Taken back by the one who wrote it. */
+    skip: ['.chat-msg--retracted'],
     id: [{ attr: 'data-msgid' }],
     incoming: ['.chat-msg__content--them'],
     outgoing: ['.chat-msg__content--me'],
-    author: [{ css: '.chat-msg__author' }],
+    /** What somebody does ("/me waves") stands behind two asterisks and the name. */
+    author: [
+      { css: '.chat-msg__heading .chat-msg__author' },
+      { css: '.chat-msg__message > .chat-msg__author', match: '^(?:\\*\\*)?(.*)$' },
+    ],
     carryAuthor: true,
     time: [{ attr: 'data-isodate' }],
     body: ['.chat-msg__text'],
+    /** A line that began with ">": mostly words of the other side. */
+    notBody: ['.chat-msg__text > blockquote'],
   },
   composer: {
     /** While a message is corrected, its old text stands in the same field. */
@@ -36,9 +50,9 @@ export const spec: SiteSpec = {
     form: 'inline',
   },
   chip: { element: ['form.chat-message-form'], place: 'before' },
-  /** The contacts with an open chat. */
+  /** The contacts whose chat is shown, and those who wrote and were not read yet, who stand there twice. */
   list: {
-    row: ['.list-item.open a.open-chat[data-jid]'],
+    row: ['.list-item.open a.open-chat[data-jid], a.open-chat.unread-msgs[data-jid]'],
     id: [{ attr: 'data-jid' }],
     requester: [{ css: '.contact-name' }],
     unread: ['.unread-msgs'],
