@@ -7,6 +7,7 @@ import { frameDocument, personOf } from './composing';
 import type { PageView } from './contract';
 import { cssOfAll, isVisible, nearestAround, pick } from './engine';
 import type { Accept, Candidates } from './engine';
+import { recalled } from './memory';
 import type { MessageSpec } from './spec';
 import { isMarked, timeOf, valueOf, valuesOf } from './values';
 import type { Look } from './values';
@@ -81,9 +82,8 @@ export function messageFacts(spec: MessageSpec, isOwn: Accept, foreign: unknown)
   );
 
   const recall = <T>(element: Element, { page }: PageLook, part: string, make: () => T): T => {
-    const { memory } = page;
-    if (!memory || !isSteady) return make();
-    return memory.recall(element, byAddress ? `${part} ${page.url.href}` : part, make);
+    if (!isSteady) return make();
+    return recalled(page, element, part, make, byAddress ? page.url.href : '');
   };
 
   const marked = (element: Element, names: readonly (keyof Marks)[]): Partial<Marks> =>
@@ -166,9 +166,10 @@ function onlyMarked({ incoming = [], outgoing = [] }: MessageSpec): Direction | 
   return incoming.length > 0 ? 'outgoing' : 'incoming';
 }
 
-/** The outermost fitting element, so that a body that a mail brings inside its body is none. */
+/** The item itself, or its outermost fitting element, so that a body that a mail brings inside its body is none. */
 function bodyOf(item: Element, candidates: Candidates): Element | null {
   const css = cssOfAll(candidates);
+  if (css !== '' && nativeDom().matches(item, css)) return item;
   const outermost: Accept = (element) => {
     const around = nearestAround(element, css);
     return !around || !Node.prototype.contains.call(item, around);

@@ -5,6 +5,7 @@ import { nativeDom } from '../text/html';
 import { personOf } from './composing';
 import type { PageView } from './contract';
 import { isVisible, Misses, pick } from './engine';
+import { recalled } from './memory';
 import type { Accept, Scope } from './engine';
 import type { SiteSpec, Source } from './spec';
 import { allIn, isMarked, timeOf, tried, valueOf } from './values';
@@ -23,10 +24,14 @@ export function listOf(
   if (!list) return null;
   const { document, url, now } = page;
   const look: Look = { url, own: isOwn, ownInBody: isOwn };
-  const found = allIn(whole, list.row, (element) => isOwn(element) && isVisible(element)).slice(0, caps.rows);
+  const isRow = (element: Element) =>
+    recalled(page, element, 'own row', () => isOwn(element)) && isVisible(element);
+  const found = allIn(whole, list.row, isRow).slice(0, caps.rows);
   if (found.length === 0) return null;
+  // What stands for a day and a time means the same for an hour.
+  const hour = Math.floor(now / 3_600_000);
   const language = nativeDom().getAttribute(pick(document, [':root']) as Element, 'lang') ?? '';
-  const rows = found.map((row): ListRow => {
+  const rowOf = (row: Element): ListRow => {
     const value = (sources: readonly Source[] | undefined) => valueOf(sources, [row], look);
     return {
       key: value(list.id).slice(0, caps.key),
@@ -37,13 +42,16 @@ export function listOf(
       at: timeOf(cleanLine(value(list.time), caps.time), language, now),
       unread: isMarked(row, list.unread, isOwn),
     };
-  });
+  };
+  const rows = found.map((row) =>
+    recalled(page, row, 'row', () => rowOf(row), `${url.href} ${language} ${hour}`),
+  );
   const misses = new Misses();
   const missed = (part: PartName, sources: readonly Source[] | undefined, has: (row: ListRow) => unknown) => {
     if (sources && !rows.some(has)) misses.look(part, '', tried(sources));
   };
   missed('conversation id', list.id, ({ key }) => key);
-  if (list.link && !found.some((row) => valueOf(list.link, [row], look)))
+  if (list.link && !found.some((row) => recalled(page, row, 'link', () => valueOf(list.link, [row], look))))
     misses.look('conversation id', '', tried(list.link));
   // What has a subject in one row has one in each, however the columns stand.
   const [some, all] = [rows.some(({ subject }) => subject), rows.every(({ subject }) => subject)];

@@ -4,6 +4,8 @@
  * Only looks remember: the door reads the whole page anew.
  */
 
+import { nativeDom } from '../text/html';
+
 /** The times of one slice of reading, in milliseconds: how long it may read, and how long the page has then. */
 export const slice = { budget: 8, rest: 4, most: 150 };
 
@@ -20,6 +22,7 @@ class Pause extends Error {}
 
 interface Kept {
   at: number;
+  of: string;
   value: unknown;
 }
 
@@ -51,13 +54,12 @@ export class Memory {
   }
 
   /**
-   * What `make` gives for this element. Remembered while nothing has changed in it, on it or, as far as selectors can
-   * tell, around it. An inline style around it only hides or shows it whole: ask whether it is visible each time.
-   * `make` may look at nothing else on the page.
+   * What `make` gives for this element. Remembered while nothing has changed in it, on it, or on what it stands in.
+   * `make` may look at nothing else on the page, and at nothing beside it but what `of` names.
    */
-  recall<T>(element: Element, part: string, make: () => T): T {
+  recall<T>(element: Element, part: string, make: () => T, of = ''): T {
     const kept = this.#kept.get(element)?.get(part);
-    if (kept && kept.at >= this.#changed(element)) return kept.value as T;
+    if (kept && kept.of === of && kept.at >= this.#changed(element)) return kept.value as T;
     if (!this.#observed?.sees(rootOf(element))) return make();
     // A slice that is late from its start still gets something done.
     if (this.#made > this.#madeBefore && performance.now() > this.#until) throw new Pause();
@@ -65,7 +67,7 @@ export class Memory {
     this.#made += 1;
     let parts = this.#kept.get(element);
     if (!parts) this.#kept.set(element, (parts = new Map()));
-    parts.set(part, { at: this.#now, value });
+    parts.set(part, { at: this.#now, of, value });
     return value;
   }
 
@@ -101,11 +103,12 @@ export class Memory {
   /** Takes note of changes; each is cheap, because a page has many. */
   note(records: readonly MutationRecord[]): void {
     const now = (this.#now += 1);
-    for (const { type, target, attributeName, addedNodes, removedNodes } of records) {
+    for (const record of records) {
+      const { type, target, addedNodes, removedNodes } = record;
       for (let at: Node | null = target; at && this.#inside.get(at) !== now; at = outerOf(at))
         this.#inside.set(at, now);
       if (type === 'attributes') {
-        if (attributeName !== 'style') this.#self.set(target, now);
+        if (tellsInside(record)) this.#self.set(target, now);
         continue;
       }
       // What was out of the page may have changed there, where nobody watched.
@@ -142,13 +145,23 @@ export class Memory {
   }
 }
 
+/** What `make` gives for an element, remembered where the page has a memory. See `Memory.recall`. */
+export function recalled<T>(
+  page: { memory?: Memory },
+  element: Element,
+  part: string,
+  make: () => T,
+  of = '',
+): T {
+  return page.memory ? page.memory.recall(element, part, make, of) : make();
+}
+
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, slice.rest));
 }
 
 const parent = getter<Node, Node | null>(() => Node.prototype, 'parentNode');
 const name = getter<Node, string>(() => Node.prototype, 'nodeName');
-const host = getter<ShadowRoot, Element>(() => ShadowRoot.prototype, 'host');
 
 /** From the prototype, because a form answers `form.parentNode` with the field of that name. */
 function getter<T extends Node, R>(prototype: () => T, property: keyof T & string): (target: T) => R {
@@ -158,11 +171,24 @@ function getter<T extends Node, R>(prototype: () => T, property: keyof T & strin
 
 /** What a node stands in, out of shadow roots too. */
 function outerOf(node: Node): Node | null {
-  return parent(node) ?? (node instanceof ShadowRoot ? host(node) : null);
+  return parent(node) ?? ('host' in node && isFragment(node) ? (node as ShadowRoot).host : null);
+}
+
+function isFragment(node: Node): boolean {
+  return nativeDom().nodeType(node) === Node.DOCUMENT_FRAGMENT_NODE;
 }
 
 function rootOf(node: Node): Node {
   return Node.prototype.getRootNode.call(node);
+}
+
+const hiding = /(?:^|;)\s*(?:(?:display|visibility)\s*:[^;]*|opacity\s*:\s*0*\.?0*\s*(?:;|$))/gi;
+
+/** Pages move things by inline styles all the time; what stands inside is then as it was, unless it is hidden. */
+function tellsInside({ target, attributeName, oldValue }: MutationRecord): boolean {
+  if (attributeName !== 'style') return true;
+  const hidden = (style: string | null) => style?.match(hiding)?.join() ?? '';
+  return hidden(oldValue) !== hidden(nativeDom().getAttribute(target as Element, 'style'));
 }
 
 /** Style sheets tell on everything. */

@@ -64,7 +64,9 @@ export function watchPage(
     watched.add(root);
     observer.observe(
       root,
-      closely ? { ...changes, attributes: true } : { ...changes, attributeFilter: lateIds },
+      closely
+        ? { ...changes, attributes: true, attributeOldValue: true }
+        : { ...changes, attributeFilter: lateIds },
     );
   };
   const cover = () => {

@@ -2,12 +2,13 @@ import type { Message, PartName, Person, Reading } from '../../domain';
 import { addressesIn, isAddress, person } from '../../text/addresses';
 import { cleanLine } from '../../text/clean';
 import { parseShownDate } from '../../text/dates';
-import { visibleText } from '../../text/html';
+import { nativeDom, visibleText } from '../../text/html';
 import { withoutQuote } from '../../text/quotes';
 import type { ChipAnchor, ComposerHandle, PageView, SiteAdapter } from '../contract';
 import { directions } from '../direction';
 import { isVisible, Misses, pick, pickAll } from '../engine';
 import type { Candidates } from '../engine';
+import { recalled } from '../memory';
 import { composerOf } from './composer';
 import { isGmail } from './detect';
 import { asHexadecimal, hexadecimal } from './ids';
@@ -66,22 +67,21 @@ export const gmail: SiteAdapter = {
   detect: isGmail,
 
   read(page) {
-    const place = findPlace(page.document);
-    const thread = place && threadAt(page.document, place);
-    return thread && readThread(page, thread);
+    const place = findPlace(page);
+    return place && readThread(page, threadAt(page, place));
   },
 
   list: (page) => listOf(page, accountOf(page.document)),
 
-  composer({ document }) {
-    const place = findPlace(document);
-    return place && openComposer(document, place, () => threadAt(document, place));
+  composer(page) {
+    const place = findPlace(page);
+    return place && openComposer(page.document, place, () => threadAt(page, place));
   },
 
-  chipAnchor({ document }): ChipAnchor | null {
-    const place = findPlace(document);
+  chipAnchor(page): ChipAnchor | null {
+    const place = findPlace(page);
     if (!place) return null;
-    const open = openComposer(document, place, () => threadAt(document, place));
+    const open = openComposer(page.document, place, () => threadAt(page, place));
     const holder =
       open?.body.closest(at.composer.inline.join()) ?? open?.body.closest('[role="dialog"], .aSt');
     const send = holder && pick(holder, at.composer.send, siteOwn);
@@ -107,7 +107,8 @@ function openComposer(document: Document, { root }: Place, thread: () => Thread)
 }
 
 /** The conversation that is on the screen: Gmail keeps those that were left in the page, hidden. */
-function findPlace(document: Document): Place | null {
+function findPlace(page: PageView): Place | null {
+  const { document } = page;
   const heading = pick(document, at.thread.heading, visibleOwn);
   const list = heading
     ? null
@@ -120,28 +121,30 @@ function findPlace(document: Document): Place | null {
   while (root && !hasMail(root)) root = root.parentElement;
   root ??= anchor.parentElement;
   if (!root) return null;
-  return heading || itemsOf(root).length > 0 ? { root, heading } : null;
+  return heading || itemsOf(root, page).length > 0 ? { root, heading } : null;
 }
 
 function isConversation(element: Element): boolean {
   return visibleOwn(element) && hasMail(element);
 }
 
-function itemsOf(root: Element): Item[] {
-  return pickAll(root, at.message.item, siteOwn)
-    .map(itemOf)
+function itemsOf(root: Element, page: PageView): Item[] {
+  const isOwn = (element: Element) => recalled(page, element, 'own', () => siteOwn(element));
+  return pickAll(root, at.message.item, isOwn)
+    .map((element) => recalled(page, element, 'item', () => itemOf(element)))
     .filter((item) => item !== null)
     .slice(-caps.messages);
 }
 
-function threadAt(document: Document, { root, heading }: Place): Thread {
+function threadAt(page: PageView, { root, heading }: Place): Thread {
+  const { document } = page;
   const account = accountOf(document);
   const from = pickAll(document, at.account.from, siteOwn).map((input) => valueOf(input).toLowerCase());
   return {
     root,
     heading,
     subject: heading ? cleanLine(visibleText(heading), caps.subject) : '',
-    items: itemsOf(root),
+    items: itemsOf(root, page),
     account,
     own: [...new Set([account, ...from])].filter(isAddress),
   };
@@ -252,6 +255,8 @@ function readThread(page: PageView, thread: Thread): Reading {
   );
   const clipped = holdersOf(thread, at.message.clipped);
   const withFiles = holdersOf(thread, at.message.attachment);
+  // What stands for a day and a time means the same for an hour.
+  const hour = `${language} ${Math.floor(now / 3_600_000)}`;
   const bodiless = thread.items.every(({ body }) => body === null);
   const messages = new Map<string, Message>();
   let unlisted = 0;
@@ -265,12 +270,7 @@ function readThread(page: PageView, thread: Thread): Reading {
     misses.look('message id', item.key, at.message.id);
     misses.look('author', item.author.address, at.message.author);
     if (body) misses.look('recipients', item.recipients, at.message.recipients);
-    const shownTime = pick(element, at.message.time, siteOwn);
-    const sentText = cleanLine(
-      shownTime?.getAttribute('title') || (shownTime?.textContent ?? ''),
-      caps.shownTime,
-    );
-    const sentAt = parseShownDate(sentText, language, now);
+    const { sentText, sentAt } = recalled(page, element, 'time', () => timeOf(element, language, now), hour);
     misses.look('time', sentAt, at.message.time);
     // Gmail opens a conversation with its newest message shown: where no body is found, its place has changed.
     if (body || bodiless || element.matches('.h7')) misses.look('body', body, at.message.body);
@@ -281,9 +281,13 @@ function readThread(page: PageView, thread: Thread): Reading {
       author: item.author,
       sentAt,
       sentText,
-      body: body ? bodyText(body, clipped.has(element)) : '',
+      body: body
+        ? recalled(page, element, 'text', () => bodyText(body)) + (clipped.has(element) ? '\n…' : '')
+        : '',
       folded: body === null,
-      attachments: withFiles.has(element) ? attachmentsOf(element) : [],
+      attachments: withFiles.has(element)
+        ? recalled(page, element, 'files', () => attachmentsOf(element))
+        : [],
     };
     // Gmail may hold a message twice; the one that shows its body counts.
     if (messages.get(read.key)?.folded !== false) messages.set(read.key, read);
@@ -309,16 +313,24 @@ function readThread(page: PageView, thread: Thread): Reading {
 
 /** The entries that have such an element: one search in the page instead of one in every entry. */
 function holdersOf({ root, items }: Thread, candidates: Candidates): Set<Element> {
-  const found = pickAll(root, candidates, siteOwn);
-  if (found.length === 0) return new Set();
-  return new Set(
-    items.map(({ element }) => element).filter((element) => found.some((inner) => element.contains(inner))),
-  );
+  const entries = new Set(items.map(({ element }) => element));
+  const holders = new Set<Element>();
+  const { parentElement } = nativeDom();
+  for (const found of pickAll(root, candidates, siteOwn)) {
+    for (let around: Element | null = found; around && around !== root; around = parentElement(around))
+      if (entries.has(around)) holders.add(around);
+  }
+  return holders;
 }
 
-function bodyText(body: Element, clipped: boolean): string {
-  const text = withoutQuote(body, { quotes: at.trimmed, cap: caps.body });
-  return clipped ? `${text}\n…` : text;
+function timeOf(element: Element, language: string, now: number): Pick<Message, 'sentText' | 'sentAt'> {
+  const shown = pick(element, at.message.time, siteOwn);
+  const sentText = cleanLine(shown?.getAttribute('title') || (shown?.textContent ?? ''), caps.shownTime);
+  return { sentText, sentAt: parseShownDate(sentText, language, now) };
+}
+
+function bodyText(body: Element): string {
+  return withoutQuote(body, { quotes: at.trimmed, cap: caps.body });
 }
 
 function attachmentsOf(element: Element): string[] {

@@ -5,9 +5,10 @@ import { cleanLine } from '../../text/clean';
 import { parseShownDate } from '../../text/dates';
 import { nativeDom, visibleText } from '../../text/html';
 import type { PageView } from '../contract';
-import { cssOf, Misses, pick, pickAll } from '../engine';
+import { cssOf, isVisible, Misses, pick, pickAll } from '../engine';
+import { recalled } from '../memory';
 import { asHexadecimal, hexadecimal } from './ids';
-import { siteOwn, visibleOwn } from './own';
+import { siteOwn } from './own';
 import { account, list as at } from './selectors';
 
 const caps = { rows: 200, subject: 500, snippet: 300, time: 120 };
@@ -16,14 +17,16 @@ const caps = { rows: 200, subject: 500, snippet: 300, time: 120 };
 const others = /^#(?:drafts|outbox|scheduled|sent|spam|trash|chats)(?:\/|$)/;
 
 /** Null when the page shows no list. A row without its thread's id is left out: another id would double the mail. */
-export function listOf({ document, url, now }: PageView, mailbox: string): ListReading | null {
+export function listOf(page: PageView, mailbox: string): ListReading | null {
+  const { document, url, now } = page;
   if (others.test(url.hash)) return null;
-  const found = pickAll(document, at.row, visibleOwn).slice(0, caps.rows);
+  const isRow = (row: Element) => recalled(page, row, 'own row', () => siteOwn(row)) && isVisible(row);
+  const found = pickAll(document, at.row, isRow).slice(0, caps.rows);
   if (found.length === 0) return null;
   const language = pick(document, [':root'])?.getAttribute('lang') ?? '';
   const from = pickAll(document, account.from, siteOwn).map((input) => (input as HTMLInputElement).value);
   const own = new Set([mailbox, ...from].map((address) => address.trim().toLowerCase()));
-  const rows = found.map((row): ListRow => {
+  const rowOf = (row: Element): ListRow => {
     const key = threadOf(row);
     const time = pick(row, at.time);
     return {
@@ -35,7 +38,10 @@ export function listOf({ document, url, now }: PageView, mailbox: string): ListR
       at: parseShownDate(cleanLine(time?.getAttribute('title') ?? '', caps.time), language, now),
       unread: nativeDom().matches(row, unread),
     };
-  });
+  };
+  // What stands for a day and a time means the same for an hour.
+  const seenBy = [url.href, language, Math.floor(now / 3_600_000), ...own].join(' ');
+  const rows = found.map((row) => recalled(page, row, 'row', () => rowOf(row), seenBy));
   const misses = new Misses();
   misses.look('account', mailbox, [...account.title, ...account.button]);
   for (const { key, subject, requester, at: time } of rows) {
