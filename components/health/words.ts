@@ -99,6 +99,10 @@ export function effectLines(parts: readonly PartHealth[], conversation: boolean)
   return [
     [reading ? 'Reading goes on' : 'Nothing is read', reading],
     [drafting ? 'Drafting goes on' : 'Nothing is drafted', drafting],
-    [insertion && drafting ? 'Insertion is open' : 'Insertion is shut', insertion && drafting],
+    insertion && drafting
+      ? [parts.some(isShutBox) ? 'Insertion waits for the reply box' : 'Insertion goes on', true]
+      : ['Insertion is shut', false],
   ];
 }
+
+const isShutBox = ({ part, state }: PartHealth) => part === 'composer' && state === 'not open';

@@ -46,10 +46,10 @@ export function sectionsOf(group: QueueGroup, rows: readonly QueueRow[]): Sectio
     [
       'Hand off',
       'No draft yet',
-      'Not read yet',
       'A second person reads',
       'Read before it goes',
       'Clear',
+      'Not read yet',
       groupNames[group],
     ],
   );

@@ -53,6 +53,9 @@ const attributes = words(
     'xmlns viewbox d fill stroke',
 );
 
+/** Names that stand in the standards: no words of anybody. */
+export const standardNames: readonly string[] = [...tags, ...roles, ...attributes];
+
 /** The report as plain text. */
 export function reportText(health: SiteHealth, { facts, version, browser }: ReportContext): string {
   const known = knownIn(facts);

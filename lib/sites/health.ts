@@ -149,7 +149,7 @@ function linesOf(root: Element, written: string, known: ReadonlySet<string>): Sh
     const closed = depth >= caps.depth || isWritten(element, written);
     const lines = [line];
     let before: ShapeLine[] = [];
-    for (const child of closed ? [] : [...select(element, ':scope > *')].slice(0, caps.siblings)) {
+    for (const child of closed ? [] : childrenOf(element)) {
       if (left <= 0) break;
       if (leftOut.has(nativeDom().localName(child)) || !isVisible(child)) continue;
       const inner = walk(child, depth + 1);
@@ -197,11 +197,22 @@ function lineOf(element: Element, depth: number, known: ReadonlySet<string>): Sh
 
 function hasText(element: Element): boolean {
   const native = nativeDom();
+  return nodesIn(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT).some(
+    (node) => native.nodeType(node) === Node.TEXT_NODE && native.nodeValue(node)?.trim(),
+  );
+}
+
+function childrenOf(element: Element): Element[] {
+  return nodesIn(element, NodeFilter.SHOW_ELEMENT) as Element[];
+}
+
+/** A walker, because a form's own properties can be covered by its fields. */
+function nodesIn(element: Element, what: number): Node[] {
+  const native = nativeDom();
   const owner = native.ownerDocument(element);
-  const walker =
-    owner && native.createTreeWalker(owner, element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  for (let at = walker?.firstChild() ?? null; at; at = walker?.nextSibling() ?? null) {
-    if (native.nodeType(at) === Node.TEXT_NODE && native.nodeValue(at)?.trim()) return true;
-  }
-  return false;
+  const walker = owner && native.createTreeWalker(owner, element, what);
+  const nodes: Node[] = [];
+  let at = walker?.firstChild() ?? null;
+  for (; at && nodes.length < caps.siblings; at = walker?.nextSibling() ?? null) nodes.push(at);
+  return nodes;
 }

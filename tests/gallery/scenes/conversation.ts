@@ -234,10 +234,10 @@ export const conversationScenes: Record<string, () => Scene> = {
       here: readable(beside('jonas', { composer: { occupied: true, visibility: 'public' } })),
     }),
   away: () => talk(example.exportView(), { here: readable({ kind: 'nothing' }) }),
-  'degraded-conversation': () => parts(['message id']),
   'parts-found': () => parts([]),
-  'parts-shut': () => parts(['direction']),
-  'parts-several': () => parts(['message id', 'direction', 'recipients', 'time']),
+  'degraded-conversation': () => parts(['recipients']),
+  'parts-shut': () => parts(['message id']),
+  'parts-several': () => parts(['message id', 'author', 'recipients', 'time']),
   'parts-silent': () => talk(example.exportView(), { siteReport: () => Promise.resolve(null) }),
   'unread-conversation': () =>
     talk(
