@@ -31,7 +31,9 @@ const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
 /** Each file that a page-side script may consist of: those of the manifest and those registered at run time. */
 const contentScripts = () =>
-  files.filter((file) => /^content-scripts\/.+\.js$/.test(file) || file === 'capture.js');
+  files.filter(
+    (file) => /^content-scripts\/.+\.js$/.test(file) || file === 'capture.js' || file === 'teach.js',
+  );
 
 /** The worker's file and everything that it imports. */
 function withImports(entry: string, seen = new Set<string>()): string[] {

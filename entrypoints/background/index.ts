@@ -9,10 +9,12 @@ import {
   startInOpenTabs,
   stopRevoked,
   takeOffers,
+  taughtChanged,
 } from '../../lib/messaging/origins';
 import { parseFromPage, parseFromPanel } from '../../lib/messaging/protocol';
 import type { FromPanel } from '../../lib/messaging/protocol';
 import { isOwnPage, pageSender } from '../../lib/messaging/senders';
+import { taughtAt } from '../../lib/messaging/taught-store';
 import { browser } from '../../lib/platform';
 import type { Browser } from '../../lib/platform';
 
@@ -74,6 +76,8 @@ export default defineBackground({
           return captureTab(message.tabId);
         case 'wake at':
           return browser.alarms.create('wake', { when: message.at });
+        case 'taught':
+          return taughtChanged(message.origin);
       }
     };
 
@@ -97,6 +101,8 @@ export default defineBackground({
           return productFound(page.tabId, page.origin, message.site);
         case 'stranger':
           return lookWhichProduct(page.tabId, page.origin);
+        case 'what is taught':
+          return taughtAt(page.origin, message.site);
       }
     });
   },

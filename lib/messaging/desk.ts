@@ -24,7 +24,7 @@ import { recordReview, requestNoteRelease, requestRelease } from '../review/gate
 import type { GateDeps, NoteRequest, ReleaseRequest } from '../review/gate';
 import { builtInRules } from '../review/rules';
 import { loadSettings } from '../settings/settings';
-import { siteIds } from '../sites/sites';
+import { sitesAt } from '../sites/sites';
 import { cleanText } from '../text/clean';
 import { textHash } from '../text/hash';
 import type { CaptureResult } from './captures';
@@ -83,7 +83,7 @@ export function createDesk(db: DesksideDatabase, now: () => number, newId: () =>
       return conversation && chipFor(checked.reading, conversation, await latestDraft(db, conversationId));
     },
     async listed(list, origin) {
-      const checked = parseListing(list, origin, siteIds);
+      const checked = parseListing(list, origin, sitesAt(origin));
       if (checked) await ingestList(db, checked, { at: now(), visible: true });
     },
     async permitReply(request, report, origin) {

@@ -1,10 +1,12 @@
 /** Origins that the person granted: the script for them is registered at run time and kept in step. */
 import { browser } from '../platform';
 import { hostPermissions } from '../platform/manifest';
+import { isTaughtId } from '../sites/teach/ids';
 import { offers } from './offers';
 import { products, siteIdShape } from './products';
 import type { Products } from './products';
 import type { ToPage } from './protocol';
+import { allTaught, taughtAt } from './taught-store';
 
 /** Looks which product a granted page belongs to, where nobody has said so yet. */
 const detector = 'site';
@@ -27,15 +29,29 @@ export async function grantedPatterns(): Promise<string[]> {
   );
 }
 
+/** One script reads every taught site; its spec is told to it. */
+const taughtScript = 'taught';
+
 /** The script for each origin: its products', or the detector's. Each product has a script of its own, so that a page bears one. */
 export function scriptsFor(granted: readonly string[], known: Products): Map<string, string[]> {
   const scripts = new Map<string, string[]>();
   for (const pattern of granted) {
-    const sites = known[pattern] ?? [];
+    const sites = (known[pattern] ?? []).map((site) => (isTaughtId(site) ? taughtScript : site));
     for (const script of sites.length > 0 ? sites : [detector])
       scripts.set(script, [...(scripts.get(script) ?? []), pattern]);
   }
   return scripts;
+}
+
+/** The products of these origins, with what was taught there. */
+async function productsOn(granted: readonly string[]): Promise<Products> {
+  const known = { ...(await products.keepOnly(granted)) };
+  for (const kept of await allTaught()) {
+    const pattern = patternOf(kept.origin);
+    if (kept.kind === 'site' && granted.includes(pattern))
+      known[pattern] = [...new Set([...(known[pattern] ?? []), kept.spec.id])];
+  }
+  return known;
 }
 
 let line: Promise<unknown> = Promise.resolve();
@@ -52,7 +68,7 @@ export function reconcileScripts(): Promise<void> {
 
 async function reconcile(): Promise<void> {
   const granted = await grantedPatterns();
-  const wanted = scriptsFor(granted, await products.keepOnly(granted));
+  const wanted = scriptsFor(granted, await productsOn(granted));
   const registered = new Set(
     (await browser.scripting.getRegisteredContentScripts()).map((script) => script.id),
   );
@@ -70,7 +86,7 @@ async function reconcile(): Promise<void> {
 
 /** Starts reading in the tabs of a newly granted origin that are open already, without a reload. */
 export async function startInOpenTabs(patterns: string[]): Promise<void> {
-  const known = await products.keepOnly(await grantedPatterns());
+  const known = await productsOn(await grantedPatterns());
   for (const pattern of patterns) {
     const scripts = [...scriptsFor([pattern], known).keys()];
     for (const tab of await browser.tabs.query({ url: pattern })) {
@@ -106,6 +122,29 @@ export async function productFound(tabId: number, origin: string, site: string):
 /** A page of a granted origin is not one of the products known there: it is looked which. */
 export async function lookWhichProduct(tabId: number, origin: string): Promise<void> {
   if ((await grantedPatterns()).includes(patternOf(origin))) await start(tabId, [detector]);
+}
+
+/**
+ * Something was taught or forgotten for an origin: its open pages are read so at once. A script that starts anew ends
+ * the one before it.
+ */
+export async function taughtChanged(origin: string): Promise<void> {
+  await reconcileScripts();
+  if (!URL.canParse(origin)) return;
+  const pattern = patternOf(origin);
+  const granted = await grantedPatterns();
+  const fixed = (hostPermissions as readonly string[]).includes(pattern);
+  if (!fixed && !granted.includes(pattern)) return;
+  const sites = (await productsOn(granted))[pattern] ?? [];
+  for (const tab of await browser.tabs.query({ url: pattern })) {
+    if (tab.id === undefined || !tab.url || new URL(tab.url).origin !== origin) continue;
+    for (const site of [null, ...sites.filter((one) => !isTaughtId(one)), ...(fixed ? ['gmail'] : [])]) {
+      const { parts } = await taughtAt(origin, site);
+      const message: ToPage = site === null ? { type: 'stop taught' } : { type: 'correct', site, parts };
+      await browser.tabs.sendMessage(tab.id, message, { frameId: 0 }).catch(() => undefined);
+    }
+    if (sites.some(isTaughtId)) await start(tab.id, [taughtScript]);
+  }
 }
 
 /** Stops every page that may no longer be read, at once. */

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { refusals } from '../domain';
 import type { InsertOutcome, ListReading, Miss, Reading, Release } from '../domain';
+import type { Corrections } from '../sites/corrections';
 
 /** A page's answer to "what do you show?", and what it tells by itself when that changes. */
 export interface PageReport {
@@ -19,13 +20,16 @@ export interface PageReport {
 
 /** Page to background and panel. */
 export type FromPage =
-  | { type: 'sighting'; report: PageReport }
+  /** The messages come as what differs from what the page told before. Answered with a `ChipState` or 'not held'. */
+  | { type: 'sighting'; report: PageReport; difference: Difference }
   | { type: 'list'; list: ListReading }
   | { type: 'open panel' }
   /** From the detector: the page is one of this product. */
   | { type: 'product'; site: string }
   /** From a product's script: the page is not one of its own. */
-  | { type: 'stranger' };
+  | { type: 'stranger' }
+  /** From a product's script: what was taught of it here? `site` is null where the site itself may be taught. */
+  | { type: 'what is taught'; site: string | null };
 
 /** What the injected capture script found. `failure` is a sentence for the person. */
 export interface CaptureReport {
@@ -45,11 +49,16 @@ export interface ChipState {
 
 /** Background or panel to page. */
 export type ToPage =
-  | { type: 'read' }
+  /** Answered with a `PageReport`. With its messages the page is read anew, as the gate needs it; else without them. */
+  | { type: 'read'; messages: boolean }
   /** Answered with a `SiteHealth`, see `parseHealth`. */
   | { type: 'health' }
   | { type: 'insert'; release: Release; text: string; into: 'reply' | 'note' }
   | { type: 'chip'; state: ChipState }
+  /** Reads the known site with these corrections from here on, and answers as to 'read'; null: with none. */
+  | { type: 'correct'; site: string; parts: Corrections | null }
+  /** The script of a taught site ends: it was forgotten, or is told anew. */
+  | { type: 'stop taught' }
   | { type: 'stop' };
 
 const id = v.pipe(v.string(), v.maxLength(2000));
@@ -70,6 +79,8 @@ export const fromPanel = v.variant('type', [
   v.object({ type: v.literal('insert note'), tabId: v.number(), conversationId: id, text }),
   v.object({ type: v.literal('capture'), tabId: v.number() }),
   v.object({ type: v.literal('wake at'), at: v.number() }),
+  /** Something was taught or forgotten for this origin. */
+  v.object({ type: v.literal('taught'), origin: v.pipe(v.string(), v.maxLength(300)) }),
 ]);
 export type FromPanel = v.InferOutput<typeof fromPanel>;
 
@@ -82,6 +93,7 @@ const pageMessage = v.variant('type', [
   v.object({ type: v.literal('open panel') }),
   v.object({ type: v.literal('product'), site: v.pipe(v.string(), v.maxLength(50)) }),
   v.object({ type: v.literal('stranger') }),
+  v.object({ type: v.literal('what is taught'), site: v.nullable(v.pipe(v.string(), v.maxLength(50))) }),
 ]);
 export type UncheckedFromPage = v.InferOutput<typeof pageMessage>;
 

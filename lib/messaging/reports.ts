@@ -1,5 +1,5 @@
 import { parseMisses, parseReading } from '../inbox/validate';
-import { siteIds } from '../sites/sites';
+import { sitesAt } from '../sites/sites';
 import { parseReport } from './protocol';
 import type { PageReport } from './protocol';
 
@@ -8,7 +8,7 @@ export function checkReport(input: unknown, origin: string): PageReport | null {
   const report = parseReport(input);
   if (!report) return null;
   const { hasNoteComposer, visible } = report;
-  const reading = report.reading === null ? null : parseReading(report.reading, origin, siteIds);
+  const reading = report.reading === null ? null : parseReading(report.reading, origin, sitesAt(origin));
   if (report.reading !== null && reading === null) return null;
   const listMisses = parseMisses(report.listMisses ?? []);
   return { reading, hasNoteComposer, visible, ...(listMisses.length > 0 && { listMisses }) };

@@ -5,6 +5,7 @@ import { cleanLine } from '../text/clean';
 import { nativeDom } from '../text/html';
 import { composerIn, personOf } from './composing';
 import type { ChipAnchor, ComposerHandle, PageView, SiteAdapter } from './contract';
+import { correctable } from './corrections';
 import { directions } from './direction';
 import { cssOf, isPage, isVisible, Misses, pick, select } from './engine';
 import type { Accept, Candidates, Scope } from './engine';
@@ -34,6 +35,10 @@ interface Place extends PageLook {
  * visible conversation alone, and what stands inside a message's body or an editor is never taken for the site's.
  */
 export function adapterFrom(spec: SiteSpec, own: Partial<SiteAdapter> = {}): SiteAdapter {
+  return correctable(spec, (one) => written(one, own));
+}
+
+function written(spec: SiteSpec, own: Partial<SiteAdapter>): SiteAdapter {
   const { message, conversation } = spec;
   const editors = [spec.composer, spec.noteComposer].filter((one) => one !== undefined);
   const foreign = [message.body, ...editors.filter(({ frame }) => !frame).map(({ body }) => body)];

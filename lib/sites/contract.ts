@@ -40,7 +40,7 @@ export interface SiteAdapter {
   name: string;
   channel: Channel;
   /** How its facts are known. */
-  sureness: 'seen running' | 'from source' | 'from public selectors';
+  sureness: 'seen running' | 'from source' | 'from public selectors' | 'taught by a person';
   /** Match patterns of its own origins; empty for products that live on any origin. */
   origins: readonly string[];
   /** Is this document a page of this product? Cheap, and false for every other product's pages. */

@@ -4,6 +4,7 @@
  */
 import type { SiteId } from '../domain';
 import type { PageView } from './contract';
+import { isTaughtId, taughtId } from './teach/ids';
 import { isGmail } from './gmail/detect';
 import { isRoundcube } from './roundcube/detect';
 import { isFreshdesk } from './freshdesk/detect';
@@ -62,8 +63,22 @@ export const sites: readonly { id: SiteId; name: string; detect: (page: PageView
 
 export const siteIds: readonly SiteId[] = sites.map(({ id }) => id);
 
+/** Names that persons gave to the sites that they taught. */
+let taughtNames: ReadonlyMap<SiteId, string> = new Map();
+
+/** Tells `siteName` what taught sites are called. */
+export function nameTaught(names: ReadonlyMap<SiteId, string>): void {
+  taughtNames = names;
+}
+
 export function siteName(id: SiteId): string {
-  return sites.find((site) => site.id === id)?.name ?? id;
+  const known = sites.find((site) => site.id === id)?.name ?? taughtNames.get(id);
+  return known ?? (isTaughtId(id) ? 'A site that you taught' : id);
+}
+
+/** The sites that may be on an origin: all that are known, and the one that was taught there. */
+export function sitesAt(origin: string): SiteId[] {
+  return [...siteIds, taughtId(origin)];
 }
 
 /** The product that this page belongs to, or null. */

@@ -13,6 +13,7 @@ const sureness: Record<SiteAdapter['sureness'], string> = {
   'seen running': 'its running pages were seen; checked on fixtures',
   'from source': 'its source; checked on fixtures',
   'from public selectors': 'public selectors; checked on fixtures, not on a live account',
+  'taught by a person': 'what a person pointed at',
 };
 
 /** Sites that `npm run test:live` installs, starts and walks through. */

@@ -1,0 +1,10 @@
+export { beginLesson, without } from './lesson';
+export type { Lesson } from './lesson';
+export { pointAt, sideIn } from './learn';
+export type { Pointed } from './learn';
+export { lookAt } from './look';
+export type { Fits, TeachLook } from './look';
+export { bodyFrom, isTimeLike } from './messages';
+export { editorOf } from './places';
+export { isTaughtId, taughtId } from './ids';
+export { taughtAdapter } from './taught';
