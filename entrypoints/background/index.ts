@@ -94,7 +94,7 @@ export default defineBackground({
           openPanel(sender.tab);
           return undefined;
         case 'sighting':
-          return desk.sighted(message.report, page.origin);
+          return desk.sighted(message.report, page.origin, message.difference);
         case 'list':
           return desk.listed(message.list, page.origin);
         case 'product':

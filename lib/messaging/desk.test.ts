@@ -90,6 +90,12 @@ let db: DesksideDatabase;
 let desk: Desk;
 let count = 0;
 
+/** As a page that was not seen before tells it. */
+const see = (said: unknown) => {
+  const pieces = (said as { reading?: { messages?: unknown } } | undefined)?.reading?.messages ?? [];
+  return desk.sighted(said, origin, { of: null, as: 'first', pieces, more: false });
+};
+
 beforeEach(async () => {
   db = openDatabase(`desk-${++count}`);
   desk = createDesk(
@@ -97,16 +103,24 @@ beforeEach(async () => {
     () => now,
     () => `id-${++count}`,
   );
-  await desk.sighted(report(), origin);
+  await see(report());
   await saveDraft(db, draft);
 });
 
 test('a sighting is kept and answered for the chip', async () => {
-  expect(await desk.sighted(report(), origin)).toEqual({ glyph: 'draft', words: 'Draft is ready' });
+  expect(await see(report())).toEqual({ glyph: 'draft', words: 'Draft is ready' });
   expect((await allConversations(db)).map(({ ask }) => ask)).toEqual([
     'What is the row limit of a CSV export?',
   ]);
   expect(await messagesOf(db, id)).toHaveLength(1);
+});
+
+test('what is told on top of something that is not held is asked for anew', async () => {
+  const difference = { of: 'gone', as: 'next', pieces: [[0, 1]], more: false };
+  expect(await desk.sighted(report(), origin, difference)).toBe('not held');
+  expect(await desk.sighted(report(), origin, { ...difference, of: 'first' })).toMatchObject({
+    glyph: 'draft',
+  });
 });
 
 describe('what a page says is not believed', () => {
@@ -117,7 +131,7 @@ describe('what a page says is not believed', () => {
     ['a script address', report({ url: 'javascript:alert(1)' })],
     ['an unknown site', report({ site: 'elsewhere' })],
   ])('%s', async (_, said) => {
-    expect(await desk.sighted(said, origin)).toBeNull();
+    expect(await see(said)).toBeNull();
     expect(await desk.permitReply(request, said, origin)).toMatchObject({
       refusal: { kind: 'not a conversation' },
     });
@@ -160,7 +174,7 @@ test.each([
 
 test('a newer message retires the draft', async () => {
   const later = { ...reading.messages[0], key: 'm2', body: 'And the price?' } as Reading['messages'][number];
-  await desk.sighted(report({ messages: [...reading.messages, later] }), origin);
+  await see(report({ messages: [...reading.messages, later] }));
   expect((await getDraft(db, 'd1'))?.state).toBe('retired');
 });
 

@@ -28,6 +28,7 @@ import { sitesAt } from '../sites/sites';
 import { cleanText } from '../text/clean';
 import { textHash } from '../text/hash';
 import type { CaptureResult } from './captures';
+import { Held } from './held';
 import type { ChipState } from './protocol';
 import { checkReport } from './reports';
 
@@ -35,8 +36,11 @@ export type Permit = { release: Release; review: Review | null } | { refusal: Re
 
 /** `report` is always what a page of `origin` said, unchecked: the desk checks it. */
 export interface Desk {
-  /** Keeps what was seen; resolves with what the chip shall show, null when there is nothing to keep. */
-  sighted(report: unknown, origin: string): Promise<ChipState | null>;
+  /**
+   * Keeps what was seen; resolves with what the chip shall show, null when there is nothing to keep. The messages come
+   * as a `Difference`, unchecked too; 'not held': to what is not here any more, so that all must be told again.
+   */
+  sighted(report: unknown, origin: string, difference: unknown): Promise<ChipState | 'not held' | null>;
   /** Keeps what the site's own list shows. */
   listed(list: unknown, origin: string): Promise<void>;
   permitReply(request: ReleaseRequest, report: unknown, origin: string): Promise<Permit>;
@@ -71,12 +75,17 @@ export function createDesk(db: DesksideDatabase, now: () => number, newId: () =>
     return { kind: taken === 'used' ? 'release used' : 'release expired', detail: '', at: null };
   };
 
+  const held = new Held();
+
   const read = (report: unknown, origin: string): Reading | null =>
     checkReport(report, origin)?.reading ?? null;
 
   return {
-    async sighted(report, origin) {
-      const checked = checkReport(report, origin);
+    async sighted(report, origin, difference) {
+      const messages = held.add(difference, origin);
+      if (messages === 'not held') return messages;
+      if (messages === null || messages === 'more') return null;
+      const checked = checkReport(withMessages(report, messages), origin);
       if (!checked?.reading) return null;
       const seen = { at: now(), visible: checked.visible };
       const { conversation, conversationId } = await ingest(db, checked.reading, seen, askOf);
@@ -106,6 +115,11 @@ export function createDesk(db: DesksideDatabase, now: () => number, newId: () =>
       await wakeDue(db, now());
     },
   };
+}
+
+function withMessages(report: unknown, messages: readonly unknown[]): unknown {
+  const { reading, ...rest } = (report ?? {}) as { reading?: object | null };
+  return { ...rest, reading: reading ? { ...reading, messages } : null };
 }
 
 /** What the queue shows of a message: enough of it to hold its first ask, without what nobody can see. */

@@ -40,7 +40,7 @@ export async function insertNote({ tabId, text, conversationId }: NoteRequest): 
 async function readTab(tabId: number): Promise<{ report: unknown; origin: string } | null> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   if (!tab?.url || !URL.canParse(tab.url)) return null;
-  const read: ToPage = { type: 'read' };
+  const read: ToPage = { type: 'read', messages: true };
   const report: unknown = await browser.tabs.sendMessage(tabId, read, { frameId: 0 }).catch(() => null);
   return report ? { report, origin: new URL(tab.url).origin } : null;
 }
