@@ -93,7 +93,7 @@ async function look(tab: {
   if (tab.id === undefined) return nothing;
   const origin = originOf(tab.url);
   if (origin) {
-    const read: ToPage = { type: 'read' };
+    const read: ToPage = { type: 'read', messages: false };
     const answer: unknown = await browser.tabs.sendMessage(tab.id, read).catch(() => null);
     const report = checkReport(answer, origin);
     if (report?.reading) return describe(report, report.reading);
