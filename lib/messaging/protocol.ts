@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { refusals } from '../domain';
 import type { InsertOutcome, ListReading, Miss, Reading, Release } from '../domain';
+import type { Difference } from './differences';
 import type { Corrections } from '../sites/corrections';
 
 /** A page's answer to "what do you show?", and what it tells by itself when that changes. */
@@ -88,6 +89,7 @@ const pageMessage = v.variant('type', [
   v.object({
     type: v.literal('sighting'),
     report: v.object({ reading: v.unknown(), hasNoteComposer: v.boolean(), visible: v.boolean() }),
+    difference: v.unknown(),
   }),
   v.object({ type: v.literal('list'), list: v.unknown() }),
   v.object({ type: v.literal('open panel') }),
