@@ -218,6 +218,7 @@ function written(spec: SiteSpec, own: Partial<SiteAdapter>): SiteAdapter {
     read,
     composer,
     chipAnchor,
+    ...(spec.composer?.commands !== undefined && { commands: spec.composer.commands }),
     ...(spec.list && {
       list: (page: PageView) =>
         listOf(spec, page, isOwn, [...shadowRootsOf(page.document, spec.shadow), page.document]),

@@ -53,6 +53,8 @@ export interface SiteAdapter {
   composer(page: PageView): ComposerHandle | null;
   /** The composer for internal notes, where the site has one. */
   noteComposer?(page: PageView): ComposerHandle | null;
+  /** Texts that this site would take for a command or a template of its own, as a regular expression. */
+  commands?: string;
   chipAnchor(page: PageView): ChipAnchor | null;
   /** Open shadow roots that hold the site's app: a watcher of the document sees no change inside them. */
   shadowRoots?(page: PageView): ShadowRoot[];

@@ -44,7 +44,7 @@ interface Leaf {
 
 /** Words of a spec that are no selectors. */
 const noSelectors = new Set(
-  'id name channel sureness form place mode order attr match url until parts origins'.split(' '),
+  'id name channel sureness commands form place mode order attr match url until parts origins'.split(' '),
 );
 
 function leavesOf(value: unknown, path = ''): Leaf[] {

@@ -31,6 +31,11 @@ export interface ComposerSpec {
   /** Where the person's own text ends: signature, quoted history. In the composer's document. */
   boundary?: Candidates;
   form: ComposerForm;
+  /**
+   * A regular expression over a text: where it fits, the site would run a command or fill in a template when the text
+   * is sent, instead of sending its words.
+   */
+  commands?: string;
   /** It writes an internal note while one of these is on the page: mode marks for editors that change their mode. */
   internalWhen?: Candidates;
   /**

@@ -33,6 +33,7 @@ export const editors = [
   { name: 'roosterjs (Outlook)', page: 'roosterjs', kind: 'roosterjs' },
   { name: 'ProseMirror', page: 'prosemirror', kind: 'ProseMirror' },
   { name: 'TipTap', page: 'tiptap', kind: 'ProseMirror' },
+  { name: 'TipTap with menus', page: 'tiptap-menu', kind: 'ProseMirror', menus: true },
   { name: 'TipTap in a shadow root', page: 'tiptap-shadow', kind: 'ProseMirror' },
   { name: 'Lexical', page: 'lexical', kind: 'Lexical' },
   { name: 'Slate', page: 'slate', kind: 'Slate' },
@@ -45,7 +46,9 @@ export const editors = [
   { name: 'Trix', page: 'trix', kind: 'Trix' },
   { name: 'Summernote', page: 'summernote', kind: 'Summernote' },
 ];
-const columns = ['text', 'line breaks', 'link', 'list', 'undo', 'model agrees', 'bad paste', 'away'];
+const columns = ['text', 'line breaks', 'link', 'list', 'undo', 'model agrees', 'bad paste', 'away', 'menus'];
+/** Words that open a menu while the caret stands behind them. */
+const openers = ['@lamp', '/lamp', '#7781', ':lamp', '{{lamp'];
 
 /** Runs the `wanted` editors, prints them, and returns how many passed and failed. */
 export async function runMatrix({ executablePath, wanted, home }) {
@@ -177,8 +180,33 @@ async function rowOf({ browser, script, editor, start, notes }) {
     },
     { away: true },
   );
+  /** The next Enter makes a line and picks nothing. */
+  const opening = (word) =>
+    visit(async ({ page, evaluate, model }) => {
+      const words = `Hello,\n\nabout ${word}`;
+      const outcome = await evaluate(`insert(${JSON.stringify(words)})`);
+      if (!outcome.inserted) return 'clipboard';
+      await page.waitForTimeout(150);
+      await page.keyboard.press('Enter');
+      const lines = (await model()).join(' ').replace(/\s+/g, ' ').trim();
+      const kept = words.replace(/\s+/g, ' ');
+      return lines.startsWith(kept) ? 'ok' : say(false, `Enter after ${word}`, lines);
+    });
+  const menus = async () => {
+    for (const word of openers) {
+      const result = await opening(word);
+      if (result !== 'ok') return result;
+    }
+    return 'ok';
+  };
   const [cells, undo, spoiled, away] = await Promise.all([arriving, undoing, spoiling, blind]);
-  return { ...cells, ...(undo && { undo }), ...(spoiled && { 'bad paste': spoiled }), away };
+  return {
+    ...cells,
+    ...(undo && { undo }),
+    ...(spoiled && { 'bad paste': spoiled }),
+    away,
+    ...(editor.menus && { menus: await menus() }),
+  };
 }
 
 /** The focus goes elsewhere, as into the browser's side panel: the page's editor hears no focus event of its own. */

@@ -37,7 +37,7 @@ export async function openWorlds({ root, executablePath, signIn }) {
 }
 
 /** One TypeScript module with all it imports, as a script. */
-async function bundle(root, entry) {
+export async function bundle(root, entry) {
   const [output] = [
     await build({
       root,
@@ -53,7 +53,7 @@ async function bundle(root, entry) {
  * An isolated world of the page's top frame with `script` in it, until the page loads another document. Returns the
  * function that evaluates an expression there and resolves with its value.
  */
-async function isolatedWorld(page, script) {
+export async function isolatedWorld(page, script) {
   const cdp = await page.context().newCDPSession(page);
   const { frameTree } = await cdp.send('Page.getFrameTree');
   const { executionContextId } = await cdp.send('Page.createIsolatedWorld', {

@@ -52,6 +52,8 @@ export const spec: SiteSpec = {
   composer: {
     body: [editor],
     form: 'inline',
+    /** Its server fills them in when it sends: "{{contact.name}}". */
+    commands: '\\{\\{|\\{%',
     internalWhen: ['.reply-box.is-private'],
   },
   chip: { element: ['.reply-box'], place: 'before' },

@@ -68,6 +68,7 @@ export function specOf({ channel, own, others }: Rows): SiteSpec {
     composer: {
       body: ['[data-slate-editor="true"][role="textbox"]'],
       form: 'inline',
+      commands: '^/\\S*',
     },
     chip: { element: ['form', at.list], place: 'before' },
     parts: ['conversation id', 'account', 'subject', 'messages', 'message id', 'author', 'time', 'body'],

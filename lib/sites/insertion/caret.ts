@@ -53,16 +53,26 @@ export function meetsBoundary(handle: ComposerHandle): boolean {
 }
 
 /** Puts the caret after the last words before the boundary. */
-export function placeCaretAfterText({ body, boundary }: ComposerHandle): void {
-  if (!boundary) return;
+export function placeCaretAfterText(handle: ComposerHandle): void {
+  const text = handle.boundary && lastTextBefore(handle);
+  if (text) selectAt(handle.body, text, text.length);
+}
+
+/** The last words before the boundary, or of all. */
+export function lastTextBefore({ body, boundary }: ComposerHandle): Text | null {
   const walker = nativeDom().createTreeWalker(body.ownerDocument, body, NodeFilter.SHOW_TEXT);
-  walker.currentNode = boundary;
-  let text: Node | null;
-  do text = walker.previousNode();
-  while (text && isBlank(text));
-  if (!text) return;
+  if (boundary) walker.currentNode = boundary;
+  let text: Node | null = boundary ? walker.previousNode() : null;
+  if (!boundary)
+    for (let next = walker.nextNode(); next; next = walker.nextNode()) if (!isBlank(next)) text = next;
+  while (text && isBlank(text)) text = walker.previousNode();
+  return text as Text | null;
+}
+
+/** Puts the caret into a text, `at` characters from its start. */
+export function selectAt(body: HTMLElement, text: Text, at: number): void {
   const range = Document.prototype.createRange.call(body.ownerDocument);
-  range.setStart(text, (text as Text).length);
+  range.setStart(text, at);
   select(body, range);
 }
 

@@ -8,6 +8,7 @@ import { textHash } from '../../text/hash';
 import type { ComposerHandle, PageView, SiteAdapter } from '../contract';
 import { rememberFocus } from './caret';
 import { methodFor } from './editors';
+import { leaveMenu, openingWord } from './menus';
 import { arrived, isTextarea, linesOf, linesOfText, plain, sameLines } from './lines';
 
 export interface InsertionRequest {
@@ -28,14 +29,21 @@ const used = new Set<string>();
 
 /**
  * Writes the released text into the composer before its signature and quoted text, and leaves the caret after it.
- * Never presses anything. Nothing is awaited between the guard's last look and the write, so the page cannot change
+ * Never presses anything, and leaves no menu of the editor's open. A text that the site would take for a command of its
+ * own is refused. Nothing is awaited between the guard's last look and the write, so the page cannot change
  * between them. Resolves with a refusal when the guard says no, and with 'not taken' when the editor did not take
  * exactly this text once; what it did take has then been undone where the editor allows, and the detail says so.
  * Focus and selection are then where they were.
  */
 export async function insertReleased(request: InsertionRequest): Promise<InsertOutcome> {
-  const { release, text } = request;
+  const { release, text, adapter } = request;
   if (used.has(release.id)) return refused({ kind: 'release used', detail: '', at: null });
+  const own =
+    adapter.commands === undefined ? null : new RegExp(adapter.commands, 'u').exec(text)?.[0].trim();
+  if (own) {
+    const detail = `${adapter.name} takes “${own}” for a command of its own, so nothing was written`;
+    return refused({ kind: 'not taken', detail, at: null });
+  }
   const restoreFocus = rememberFocus(request.view().document);
   let handle = look(request);
   if ('kind' in handle) return refused(handle);
@@ -56,9 +64,16 @@ export async function insertReleased(request: InsertionRequest): Promise<InsertO
   }
   // The guard let typed words pass because they are exactly these: writing them again would double them.
   if (handle.reading.typed !== '') return { inserted: true, method: 'already there', readBack: text };
-  const outcome = await write(handle, linesOfText(text));
-  if (!outcome.inserted) restoreFocus();
-  else methodFor(handle).settle?.(composerOf(request, request.view()) ?? handle);
+  const lines = linesOfText(text);
+  const outcome = await write(handle, lines);
+  if (!outcome.inserted) {
+    restoreFocus();
+    return outcome;
+  }
+  const now = composerOf(request, request.view()) ?? handle;
+  methodFor(handle).settle?.(now);
+  const word = openingWord(lines);
+  if (word) leaveMenu(now, word);
   return outcome;
 }
 

@@ -71,6 +71,7 @@ export function specOf(where: 'thread' | 'channel', { own, others }: Sides): Sit
         '[data-qa="message_input"] [contenteditable="true"]',
       ],
       form: 'inline',
+      commands: '^/\\S*',
     },
     chip: {
       element: ['[data-qa="message_input_container"]', '[data-qa="message_input"]'],

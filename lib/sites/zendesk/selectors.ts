@@ -63,6 +63,8 @@ export const spec: SiteSpec = {
   composer: {
     body: ['[data-test-id="omnicomposer-rich-text-ckeditor"][contenteditable="true"]', plainEditor],
     form: 'inline',
+    /** Placeholders, which it fills in when a comment is submitted. */
+    commands: '\\{\\{|\\{%',
     internalWhen: [internalChannel],
     publicWhen: [publicChannel],
   },
