@@ -42,3 +42,18 @@ it.skipIf(!existsSync(stored))('reads a stored page of version 14 (skipped where
     { key: 'alice@localhost', requester: { name: 'Alice Martin' }, unread: false },
   ]);
 });
+
+it('reads the chat that the person writes in, of two side by side', () => {
+  const html = readFileSync(here('fixtures/side-by-side.html'), 'utf8');
+  const { document } = new JSDOM(html, { url: 'https://shop.lumen.example/orders' }).window;
+  const page = { document, url: new URL(document.URL), now: 0 };
+  const fields = [...document.querySelectorAll('textarea')];
+  for (const [at, key] of [
+    [1, 'ines@guests.lumen.example'],
+    [0, 'otto@guests.lumen.example'],
+  ] as const) {
+    fields[at]?.focus();
+    expect(converse.read(page)?.key).toBe(key);
+    expect(converse.composer(page)?.body).toBe(fields[at]);
+  }
+});

@@ -1,6 +1,10 @@
+import type { Reading } from '../../domain';
+import { nativeDom } from '../../text/html';
 import { adapterFrom } from '../adapter';
 import { withoutRequester } from '../chats';
-import type { SiteAdapter } from '../contract';
+import type { PageView, SiteAdapter } from '../contract';
+import { pick } from '../engine';
+import { outside } from '../values';
 import { isConverse } from './detect';
 import { names, spec } from './selectors';
 
@@ -19,7 +23,7 @@ export const converse: SiteAdapter = {
       ...message,
       body: message.body.replace(emptyLines, '\n\n'),
     }));
-    return withoutRequester({ ...reading, messages }, names);
+    return withoutRequester(withAccount({ ...reading, messages }, page), names);
   },
   /** A contact's link opens the chat by a script; the same chat has an address as well. */
   list(page) {
@@ -28,3 +32,23 @@ export const converse: SiteAdapter = {
     return list && { ...list, rows: list.rows.map((row) => ({ ...row, url: way(row.key) })) };
   },
 };
+
+const ownMessage = 'converse-chat .chat-msg[data-from]:has(> .chat-msg__content--me)';
+const isOwn = outside([spec.message.body]);
+
+/**
+ * Who is signed in stands above the contacts. Beside a page's own content these may be shut, and then one's own
+ * messages tell, so that a chat stays the same conversation when they open.
+ */
+function withAccount(reading: Reading, { document }: PageView): Reading {
+  if (reading.account !== '' || pick(document, ['converse-controlbox'])) return reading;
+  const message = pick(document, [ownMessage], isOwn);
+  const [account] = ((message && nativeDom().getAttribute(message, 'data-from')) ?? '').split('/');
+  if (!account) return reading;
+  return {
+    ...reading,
+    account: account.slice(0, 200),
+    found: [...reading.found, 'account'],
+    misses: reading.misses.filter(({ part }) => part !== 'account'),
+  };
+}
