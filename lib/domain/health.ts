@@ -31,9 +31,9 @@ export interface ShapeLine {
   role: string;
   /** Names of attributes, never their values. */
   names: string[];
-  /** Class names that the site's adapter knows. */
+  /** Class names as they stand: a report writes out those that the site's adapter knows. */
   classes: string[];
-  /** How many other class names it has. */
+  /** How many more there are. */
   others: number;
   /** It holds text of its own. */
   text: boolean;
@@ -59,6 +59,40 @@ export interface SiteHealth {
   parts: PartHealth[];
   /** Of the site's own list of conversations; null when the page shows none. */
   list: PartHealth[] | null;
+  shapes: Shape[];
+}
+
+/** What a page's own script tells of its parts. */
+export interface PartsSeen {
+  site: SiteId;
+  /** Those that the site's pages have. */
+  parts: PartName[];
+  /** It shows a conversation. */
+  conversation: boolean;
+  found: PartName[];
+  misses: Miss[];
+  /** What the site's own list no longer shows; null when the page shows none. */
+  list: Miss[] | null;
+}
+
+/** What a closer look at a page is asked for. */
+export interface CloserQuestion {
+  /** As misses tell it. */
+  tried: string[];
+  shapes: boolean;
+  /** Where messages stand; none when nothing of theirs is missing. */
+  message: readonly string[];
+  /** Where the conversation stands; null when nothing of it is missing. */
+  conversation: readonly string[] | null;
+  /** Nothing inside these is looked at. */
+  written: readonly string[];
+}
+
+export interface Closer {
+  /** Of the page, as its `lang` says; ''. */
+  language: string;
+  /** How many elements each of `tried` fits; null when it is no selector. */
+  fits: (number | null)[];
   shapes: Shape[];
 }
 

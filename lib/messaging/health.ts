@@ -1,23 +1,28 @@
 /** A page's account of its own health, validated: it comes out of a page that may be hostile. */
 import * as v from 'valibot';
 import { parts } from '../domain';
-import type { SiteHealth } from '../domain';
+import type { Closer, PartsSeen } from '../domain';
 
-const caps = { tried: 20, where: 500, shapes: 3, lines: 100, names: 20, name: 60 };
+const caps = { tried: 40, where: 1000, shapes: 3, lines: 100, names: 20, name: 60 };
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 const name = v.pipe(v.string(), v.maxLength(caps.name));
 const few = <Item extends v.GenericSchema>(item: Item, cap: number) =>
   v.pipe(v.array(item), v.maxLength(cap));
 
-const part = v.object({
-  part: v.picklist(parts),
-  state: v.picklist(['found', 'partly', 'missing', 'not open', 'not here']),
-  count,
-  tried: few(
-    v.object({ where: v.pipe(v.string(), v.maxLength(caps.where)), fits: v.nullable(count) }),
-    caps.tried,
-  ),
+const partName = v.picklist(parts);
+const misses = few(
+  v.object({ part: partName, tried: few(v.pipe(v.string(), v.maxLength(caps.where)), caps.tried), count }),
+  parts.length,
+);
+
+const seen = v.object({
+  site: v.pipe(v.string(), v.maxLength(caps.name)),
+  parts: few(partName, parts.length),
+  conversation: v.boolean(),
+  found: few(partName, 2 * parts.length),
+  misses,
+  list: v.nullable(misses),
 });
 
 const line = v.object({
@@ -31,12 +36,9 @@ const line = v.object({
   times: count,
 });
 
-const health = v.object({
-  site: v.pipe(v.string(), v.maxLength(caps.name)),
+const closer = v.object({
   language: v.pipe(v.string(), v.maxLength(20), v.regex(/^[A-Za-z0-9-]*$/)),
-  conversation: v.boolean(),
-  parts: few(part, parts.length),
-  list: v.nullable(few(part, parts.length)),
+  fits: few(v.nullable(count), 200),
   shapes: few(
     v.object({
       place: v.picklist(['message', 'conversation', 'page']),
@@ -48,7 +50,13 @@ const health = v.object({
 });
 
 /** Null: no such account, or of a site that is none of `sites`. */
-export function parseHealth(input: unknown, sites: readonly string[]): SiteHealth | null {
-  const parsed = v.safeParse(health, input, { abortEarly: true });
+export function parsePartsSeen(input: unknown, sites: readonly string[]): PartsSeen | null {
+  const parsed = v.safeParse(seen, input, { abortEarly: true });
   return parsed.success && sites.includes(parsed.output.site) ? parsed.output : null;
+}
+
+/** Null: no such look. */
+export function parseCloser(input: unknown): Closer | null {
+  const parsed = v.safeParse(closer, input, { abortEarly: true });
+  return parsed.success ? parsed.output : null;
 }

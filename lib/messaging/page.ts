@@ -4,7 +4,7 @@ import { insertReleased } from '../sites/insertion/door';
 import type { ListReading, Message, Miss } from '../domain';
 import { correct } from '../sites/corrections';
 import type { ChipAnchor, PageView, SiteAdapter } from '../sites/contract';
-import { healthOf } from '../sites/health';
+import { partsSeen } from '../sites/health';
 import { Memory } from '../sites/memory';
 import { watchPage } from '../sites/watch';
 import { areSame, differences } from './differences';
@@ -152,7 +152,7 @@ export function runOnPage(
       case 'health': {
         const page = view();
         adapter ??= find(page);
-        return adapter ? Promise.resolve(healthOf(adapter, page)) : undefined;
+        return adapter ? Promise.resolve(partsSeen(adapter, page)) : undefined;
       }
       case 'insert': {
         adapter ??= find(view());

@@ -52,7 +52,7 @@ export interface ChipState {
 export type ToPage =
   /** Answered with a `PageReport`. With its messages the page is read anew, as the gate needs it; else without them. */
   | { type: 'read'; messages: boolean }
-  /** Answered with a `SiteHealth`, see `parseHealth`. */
+  /** Answered with `PartsSeen`. */
   | { type: 'health' }
   | { type: 'insert'; release: Release; text: string; into: 'reply' | 'note' }
   | { type: 'chip'; state: ChipState }

@@ -5,24 +5,38 @@
  */
 import { afterAll, describe, expect, it } from 'vitest';
 import { parts } from '../domain';
-import { parseHealth } from '../messaging/health';
+import type { SiteHealth } from '../domain';
+import { parseCloser, parsePartsSeen } from '../messaging/health';
 import { fixturesOf } from '../testing/site-fixtures';
 import type { Fixture } from '../testing/site-fixtures';
 import type { PageView, SiteAdapter } from './contract';
 import { select } from './engine';
-import { healthOf } from './health';
+import { closerQuestion, healthOf, partsSeen } from './health';
 import { reportText, standardNames } from './health-report';
 import { adapters } from './registry';
+import { lookCloser } from './shapes';
 import { siteIds } from './sites';
 
 const pages = adapters.flatMap((adapter) =>
   fixturesOf(adapter.id).map((fixture) => [`${adapter.id} ${fixture.name}`, adapter, fixture] as const),
 );
 
+/** As the panel makes it: each answer of the page goes through the checks. */
+function healthOn(adapter: SiteAdapter, page: PageView): SiteHealth {
+  const seen = parsePartsSeen(structuredClone(partsSeen(adapter, page)), siteIds);
+  if (!seen) throw new Error(`What ${adapter.id} tells does not pass.`);
+  const question = closerQuestion(seen, adapter.facts);
+  const closer = parseCloser(structuredClone(lookCloser(page.document, page.url.href, question)));
+  if (!closer) throw new Error(`The closer look at ${adapter.id} does not pass.`);
+  return healthOf(seen, question, closer);
+}
+
 function reportOf(adapter: SiteAdapter, page: PageView): string {
-  const health = parseHealth(structuredClone(healthOf(adapter, page)), siteIds);
-  if (!health) throw new Error(`The health of ${adapter.id} does not pass.`);
-  return reportText(health, { facts: adapter.facts?.all, version: '1.2.3', browser: 'Chrome 125' });
+  return reportText(healthOn(adapter, page), {
+    facts: adapter.facts?.all,
+    version: '1.2.3',
+    browser: 'Chrome 125',
+  });
 }
 
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
@@ -168,7 +182,7 @@ describe('what a hostile page would like to have in it', () => {
 
   it('a language, a selector that a person taught, a class that only they know', () => {
     if (!gmail || !fixture) throw new Error('no Gmail');
-    const health = healthOf(gmail, fixture.open());
+    const health = healthOn(gmail, fixture.open());
     const report = reportText(
       {
         ...health,
@@ -195,7 +209,7 @@ describe('what a hostile page would like to have in it', () => {
 
   it('a whole site that a person taught is not named', () => {
     if (!gmail || !fixture) throw new Error('no Gmail');
-    const health = { ...healthOf(gmail, fixture.open()), site: 'acme-desk' };
+    const health = { ...healthOn(gmail, fixture.open()), site: 'acme-desk' };
     expect(reportText(health, { facts: undefined, version: '1', browser: '' })).not.toMatch(/acme|desk\b/);
   });
 });
@@ -204,7 +218,7 @@ describe('what was found and what was not', () => {
   it.each(pages)('%s: as the reading says', (_, adapter, fixture) => {
     const page = fixture.open();
     const reading = adapter.read(page);
-    const health = healthOf(adapter, page);
+    const health = healthOn(adapter, page);
     expect(health.conversation).toBe(reading !== null);
     for (const { part, state } of health.parts) {
       const missed = reading?.misses.some((miss) => miss.part === part) ?? false;

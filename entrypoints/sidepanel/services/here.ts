@@ -1,8 +1,8 @@
 /** What the tab beside the panel shows. The page itself is asked, so the answer is never older than the question. */
 import type { Here } from '../../../components/services';
 import { conversationId, partCount } from '../../../lib/domain';
-import type { Miss, PartHealth, Reading, SiteHealth } from '../../../lib/domain';
-import { parseHealth } from '../../../lib/messaging/health';
+import type { PartsSeen, Reading } from '../../../lib/domain';
+import { parsePartsSeen } from '../../../lib/messaging/health';
 import { offers, watchSession } from '../../../lib/messaging/offers';
 import { parseFromPage } from '../../../lib/messaging/protocol';
 import type { PageReport, ToPage } from '../../../lib/messaging/protocol';
@@ -98,31 +98,23 @@ async function look(tab: {
     const report = checkReport(answer, origin);
     if (report?.reading) return describe(report, report.reading);
     // A page of a known site without a conversation, or with one that cannot be told from others.
-    const health = answer ? await askHealth(tab.id) : null;
-    if (health) return withoutConversation(health);
+    const seen = answer ? await askParts(tab.id) : null;
+    if (seen) return withoutConversation(seen);
   }
   const offer = (await offers.all())[tab.id];
   if (offer && (origin === null || origin === offer.origin)) return { kind: 'offer', ...offer };
   return origin ? { kind: 'page', title: tab.title ?? '', url: tab.url ?? '' } : nothing;
 }
 
-/** How well the tab's page is read; null when no page script answers. */
-export async function askHealth(tabId: number): Promise<SiteHealth | null> {
+/** What the tab's page tells of its parts; null when no page script answers. */
+export async function askParts(tabId: number): Promise<PartsSeen | null> {
   const ask: ToPage = { type: 'health' };
   const answer: unknown = await browser.tabs.sendMessage(tabId, ask).catch(() => null);
-  return parseHealth(answer, siteIds);
+  return parsePartsSeen(answer, siteIds);
 }
 
-function withoutConversation({ site, parts, list }: SiteHealth): Here {
-  const found = parts.filter(({ state }) => state === 'found' || state === 'partly').map(({ part }) => part);
-  const misses = missesOf(parts);
-  return { kind: 'site', site, ...partCount(found, misses), misses, listMisses: missesOf(list ?? []) };
-}
-
-function missesOf(parts: readonly PartHealth[]): Miss[] {
-  return parts
-    .filter(({ state }) => state === 'missing' || state === 'partly')
-    .map(({ part, count, tried }) => ({ part, count, tried: tried.map(({ where }) => where) }));
+function withoutConversation({ site, found, misses, list }: PartsSeen): Here {
+  return { kind: 'site', site, ...partCount(found, misses), misses, listMisses: list ?? [] };
 }
 
 function describe({ hasNoteComposer, listMisses }: PageReport, reading: Reading): Here {
