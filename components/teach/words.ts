@@ -36,14 +36,12 @@ export const partWords: Record<TeachPart, { label: string; click: string; hint: 
   },
 };
 
-/** What a person can point at to mend a part that an adapter misses; null where pointing does not help. */
+/**
+ * What a person can point at to mend a part that an adapter misses. Null where pointing does not help: where messages
+ * stand and whose they are, a known site tells in more ways than one place.
+ */
 export function teachPartOf(part: PartName): TeachPart | null {
   switch (part) {
-    case 'messages':
-    case 'body':
-      return 'their message';
-    case 'direction':
-      return 'our message';
     case 'author':
     case 'time':
     case 'subject':

@@ -51,13 +51,17 @@ export function teachingOn(here: HereWatch): Teaching {
         };
       session?.cancel();
       lent = (await before) ? null : (origins[0] ?? null);
+      session = null;
+      let first: TeachState | null = null;
       const begun = await teachOn({
         tabId,
         origin,
         part: part ?? null,
         onState: (value) => {
+          first = value;
+          // The screen asks at once for the first part: there must be somebody to ask.
+          if (session) state.set(value);
           if (!value) session = null;
-          state.set(value);
         },
       });
       if ('what' in begun) {
@@ -65,6 +69,7 @@ export function teachingOn(here: HereWatch): Teaching {
         return begun;
       }
       session = begun;
+      state.set(first);
       return null;
     },
     point: (part) => session?.point(part),
