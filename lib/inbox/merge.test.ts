@@ -221,6 +221,11 @@ describe('not loaded', () => {
       { messageCount: 6, notLoaded: 3 },
     ],
     [
+      'a page whose newest ones are yet to come',
+      [{ page: window(1, 3), unlisted: 1, change: { excerpt: true } }],
+      { messageCount: 4, notLoaded: 1 },
+    ],
+    [
       'the page had counted wrongly',
       [{ page: window(1, 3), unlisted: 9 }, { page: window(1, 3) }],
       { messageCount: 3, notLoaded: 0 },

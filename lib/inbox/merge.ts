@@ -2,6 +2,7 @@
 import type { Conversation, Message, Person, Reading, StoredMessage } from '../domain';
 import { conversationId } from '../domain';
 import { arrange } from './arrange';
+import type { Page } from './arrange';
 import { mergePeople, personKey } from './person';
 
 /** How a page was seen. `at` in milliseconds since 1970; `visible`: the person was looking at it. */
@@ -61,7 +62,7 @@ export function merge(
     : arranged.takenBack && stored?.status === 'waiting' && incoming
       ? 'open'
       : (stored?.status ?? 'open');
-  const unlisted = unlistedNow(stored, messages.length, merged, excerpt ? [] : listed, beyond);
+  const unlisted = unlistedNow(stored, messages.length, merged, { listed, unlisted: beyond, excerpt });
 
   return {
     conversation: {
@@ -140,15 +141,14 @@ function unlistedNow(
   stored: Conversation | undefined,
   known: number,
   merged: readonly StoredMessage[],
-  listed: readonly Message[],
-  unlisted: number,
+  { listed, unlisted, excerpt = false }: Pick<Page, 'listed' | 'unlisted' | 'excerpt'>,
 ): number {
   const keys = new Set(listed.map((message) => message.key));
   const newest = merged.at(-1);
-  if (newest && keys.has(newest.key)) {
+  if (!excerpt && newest && keys.has(newest.key)) {
     const kept = merged.filter((message) => !keys.has(message.key)).length;
     return Math.max(0, unlisted - kept);
   }
   const before = stored ? stored.messageCount - known : 0;
-  return Math.max(0, before - Math.max(0, merged.length - known));
+  return Math.max(excerpt ? unlisted : 0, before - Math.max(0, merged.length - known));
 }
