@@ -16,13 +16,15 @@ const helpPage = `<!doctype html><html lang="en"><title>Reset your lamp – Lume
 
 /**
  * A browser with the extension in it, the product's page after `signIn(page)`, and the panel, where the product is
- * offered by its name and allowed. `close()` ends it all; `pictures(folder, name)` shows what went wrong.
+ * offered by its name and allowed. `size` is the window's. `close()` ends it all; `pictures(folder, name)` shows what
+ * went wrong.
  */
-export async function openDesk({ node, executablePath, url, name, signIn }) {
+export async function openDesk({ node, executablePath, url, name, signIn, size }) {
   const extension = await build(node);
   const browser = await launch({
     extension,
     executablePath,
+    size,
     routes: (context) =>
       context.route(`${helpUrl}**`, (route) =>
         route.fulfill({ contentType: 'text/html; charset=utf-8', body: helpPage }),

@@ -19,4 +19,9 @@ export const packages = {
     cost: 'about 120 MB, half a minute',
     services: ['dovecot', 'apache2'],
   },
+  'Converse.js': {
+    apt: ['prosody'],
+    cost: 'about 3 MB, some seconds; Converse.js itself comes from npm, about 100 MB',
+    services: ['prosody'],
+  },
 };

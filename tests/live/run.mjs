@@ -1,18 +1,20 @@
 /** Starts each product, runs its cases, each in a page or a browser of its own, and stops everything. */
+import { converse } from './converse.mjs';
 import { roundcube } from './roundcube.mjs';
 
 /**
- * What the live test drives. A product is `{ name, start, cases }`; what it installs stands in `packages.mjs`.
+ * What the live test drives. A product is `{ name, start, cases }`; what it installs stands in `packages.mjs`. What apt
+ * does not have, `prepare()` fetches: it resolves with '', or with the sentence that says why the product is skipped.
  * `start({ root, node, executablePath, output, lap })` resolves with `{ stop(), logs() }` and whatever its cases need,
  * and leaves nothing running when it rejects; `lap(words)` prints the time since the last line. A case is
  * `{ name, open(started), run(opened) }`: `open` resolves with `{ close(), pictures(folder, name), errors? }` and what
  * `run` needs (`openWorlds` and `openDesk` make such), and `run` gets `output`, the folder for pictures, beside it.
  */
-const products = [roundcube];
+const products = [roundcube, converse];
 
 /**
- * Drives the products of these names. Resolves with the numbers of passed and failed cases; a product that does not
- * start counts as one failed.
+ * Drives the products of these names. Resolves with the numbers of passed and failed cases and of skipped products; a
+ * product that does not start counts as one failed.
  */
 export async function runLive({ root, node, executablePath, output, log, names }) {
   let at = Date.now();
@@ -20,7 +22,7 @@ export async function runLive({ root, node, executablePath, output, log, names }
     log(`${String(Date.now() - at).padStart(6)} ms  ${what}`);
     at = Date.now();
   };
-  const count = { passed: 0, failed: 0 };
+  const count = { passed: 0, failed: 0, skipped: 0 };
   let current = null;
   let stopping = null;
   const stop = () => (stopping ??= current ? current.stop() : Promise.resolve());
@@ -45,6 +47,13 @@ export async function runLive({ root, node, executablePath, output, log, names }
 
   try {
     for (const product of products.filter(({ name }) => names.includes(name))) {
+      const lacking = await product.prepare?.();
+      if (lacking) {
+        count.skipped++;
+        log(`Skipped: ${lacking}`);
+        continue;
+      }
+      at = Date.now();
       log(`${product.name}:`);
       const before = count.failed;
       try {
