@@ -26,7 +26,8 @@ export const spec: SiteSpec = {
   ],
   page,
   conversation: {
-    root: ['#ReadingPaneContainerId', '[data-app-section="MailReadCompose"]', ...at.rootOpen],
+    /** The one that is shown comes first: the pane around it may still hold the conversation before. */
+    root: [at.rootOpen.join(), '#ReadingPaneContainerId', '[data-app-section="MailReadCompose"]'],
     id: [{ css: at.selected, attr: 'data-convid' }],
     account: [
       { css: '[id^="primaryMailboxRoot"]', attr: 'data-folder-name' },
