@@ -19,6 +19,8 @@ export type Source =
       attr?: string;
       /** The first group of this regular expression over that value. */
       match?: string;
+      /** What inside it is no part of the shown text. */
+      skip?: string;
       /** It stands inside a message's body, where only sites without markup in their messages keep such things. */
       inBody?: true;
     };

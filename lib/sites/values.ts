@@ -78,10 +78,13 @@ function elementOf(source: Exclude<Source, { url: string }>, scope: Scope, look:
   return find(scope, source.css, source.inBody ? look.ownInBody : look.own);
 }
 
-function valueIn(element: Element, { attr, match }: { attr?: string; match?: string }): string {
+function valueIn(
+  element: Element,
+  { attr, match, skip }: { attr?: string; match?: string; skip?: string },
+): string {
   const raw =
     attr === undefined
-      ? shownText(element)
+      ? shownText(element, skip)
       : attr === 'value'
         ? fieldValue(element)
         : attribute(element, attr);
@@ -89,8 +92,12 @@ function valueIn(element: Element, { attr, match }: { attr?: string; match?: str
 }
 
 /** What an element shows, on one line, links as their text alone. */
-export function shownText(element: Element): string {
-  return cleanLine(visibleText(element, { cap: textCap, addresses: false }), textCap);
+export function shownText(element: Element, skip?: string): string {
+  const left = skip === undefined ? undefined : (inner: Element) => nativeDom().matches(inner, skip);
+  return cleanLine(
+    visibleText(element, { cap: textCap, addresses: false, ...(left && { skip: left }) }),
+    textCap,
+  );
 }
 
 function attribute(element: Element, name: string): string {

@@ -9,6 +9,15 @@ export const page: PageSpec = {
   ],
 };
 
+/** A folder of a mailbox, from its source. */
+const folder: PageSpec = {
+  marks: [
+    ['body[data-auth_user_id]'],
+    ['table.table-conversations tr.conv-row[data-conversation_id]'],
+    ['table.table-conversations td.conv-subject'],
+  ],
+};
+
 export function isFreeScout(view: PageView): boolean {
-  return isPage(page, view);
+  return isPage(page, view) || isPage(folder, view);
 }

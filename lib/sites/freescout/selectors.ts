@@ -45,6 +45,21 @@ export const spec: SiteSpec = {
     publicWhen: [`${form} input[name="is_note"][value=""]`, `${form} input[name="is_note"][value="0"]`],
   },
   chip: { element: ['#conv-toolbar .conv-actions', '#conv-toolbar'], place: 'inside' },
+  /** From its source. Active ones: what is closed, pending or spam waits for nobody. */
+  list: {
+    row: ['table.table-conversations tr.conv-row.conv-active[data-conversation_id]'],
+    id: [{ attr: 'data-conversation_id' }],
+    link: [{ css: 'td.conv-subject a[href]', attr: 'href' }],
+    subject: [{ css: 'td.conv-subject a > p:not(.conv-preview)' }],
+    /** Followed by the number of messages and by who has it. */
+    requester: [{ css: 'td.conv-customer > a', skip: '.conv-counter, .conv-owner-mobile' }],
+    snippet: [{ css: 'td.conv-subject p.conv-preview' }],
+    /** "Last reply by …<br/>Nov 20, 2026 10:30"; the cell itself says how long ago. */
+    time: [
+      { css: 'td.conv-date > a', attr: 'data-original-title', match: '(?:^|>)([^<>]+)$' },
+      { css: 'td.conv-date > a', attr: 'title', match: '(?:^|>)([^<>]+)$' },
+    ],
+  },
   parts: [
     'conversation id',
     'account',
