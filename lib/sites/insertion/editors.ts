@@ -106,6 +106,9 @@ const pasted: Method = {
   undo: pressUndo,
 };
 
+/** CKEditor 4 may show a hint as text, which it takes away when it is focused. */
+const pastedOnceFocused: Method = { ...pasted, prepare: placeCaretOnly };
+
 /** For editors with a model of their own, which make their lines of pasted paragraphs. */
 const pastedIntoModel: Method = {
   name: 'pasted',
@@ -144,7 +147,7 @@ const methods: Record<EditorKind, Method> = {
   'text area': typedIntoTextarea,
   plain: typed,
   roosterjs: typedWithNotice,
-  'CKEditor 4': pasted,
+  'CKEditor 4': pastedOnceFocused,
   'CKEditor 5': pastedIntoModel,
   ProseMirror: pastedIntoModel,
   Lexical: pastedIntoModel,

@@ -2,7 +2,7 @@
  * Request Tracker shows a ticket on one page and answers it on another. Who asked is told by the requestors' user
  * ids. Whether an agent's message went out or stayed inside is told by its description alone (see `wordings.ts`).
  */
-import type { Message, Miss, PartName, Person, Reading } from '../../domain';
+import type { ListReading, Message, Miss, PartName, Person, Reading } from '../../domain';
 import { parseAddress } from '../../text/addresses';
 import { cleanLine } from '../../text/clean';
 import { nativeDom } from '../../text/html';
@@ -12,6 +12,7 @@ import { cssOf, editable, nearestAround, pick, pickAll } from '../engine';
 import type { Candidates, Scope } from '../engine';
 import { fieldValue, shownText } from '../values';
 import { isRequestTracker } from './detect';
+import { withoutPrefilled } from './prefilled';
 import { at, plainComposer, spec } from './selectors';
 import { commented, replied } from './wordings';
 
@@ -20,7 +21,11 @@ const plain = adapterFrom({ ...spec, composer: plainComposer });
 
 /** The box shows which kind it is by its colour; the field behind it must agree. */
 function composer(page: PageView): ComposerHandle | null {
-  const handle = rich.composer(page) ?? plain.composer(page);
+  const boxed = rich.composer(page);
+  const area = boxed && find(page.document, plainComposer.body);
+  // The page came by its address: one that came back from the server holds what the person sent along.
+  const fresh = /[?&;]QuoteTransaction=/.test(page.url.search);
+  const handle = boxed ? withoutPrefilled(boxed, area, fresh) : plain.composer(page);
   const type = find(page.document, at.type);
   const asked = type && fieldValue(type) === 'private' ? 'internal' : 'public';
   return handle && type && handle.reading.visibility === asked ? handle : null;
@@ -39,6 +44,13 @@ function read(page: PageView): Reading | null {
   const reading = base.read(page);
   if (!reading) return null;
   return find(page.document, at.update) ? answering(reading, page) : told(reading, page);
+}
+
+/** Lists come with the columns that their owners chose; only the search has the requestors by itself. */
+function list(page: PageView): ListReading | null {
+  const listed = base.list?.(page) ?? null;
+  if (!listed || find(page.document, at.columns)) return listed;
+  return { ...listed, misses: listed.misses.filter(({ part }) => part !== 'author') };
 }
 
 interface Told {
@@ -84,7 +96,7 @@ function told(reading: Reading, { document }: PageView): Reading {
     };
   });
 
-  const unsided = all.filter(({ side }) => !side).length;
+  const unsided = all.length > 0 ? all.filter(({ side }) => !side).length : Number(requestors.size === 0);
   const unreached = all.filter(({ reach }) => !reach).length;
   const noted = withParts(
     { ...reading, messages: all.map(({ message }) => message) },
@@ -94,8 +106,16 @@ function told(reading: Reading, { document }: PageView): Reading {
       ...missing('recipients', unreached, at.description),
     ],
   );
+  const pending = find(document, at.historyOlder) !== null;
+  const older = pending || find(document, at.older) !== null;
   const people = [...requestors.values(), ...noted.messages.map(({ author }) => author)];
-  return { ...noted, participants: once(people) };
+  const shown: Reading = {
+    ...noted,
+    participants: once(people),
+    misses: pending ? without(noted.misses, 'messages') : noted.misses,
+  };
+  // Newer messages may be among those that are yet to come: people choose the order.
+  return older ? { ...shown, unlisted: Math.max(1, shown.unlisted), excerpt: true } : shown;
 }
 
 /** The reply page names the message that it quotes, and no other. */
@@ -103,7 +123,10 @@ function answering(reading: Reading, { document, url }: PageView): Reading {
   const field = find(document, at.quoted);
   const key = field ? fieldValue(field) : '';
   const back = new URL(`Display.html?id=${encodeURIComponent(reading.key)}`, url).href;
-  if (!/^\d{1,18}$/.test(key)) return { ...reading, url: back };
+  const one: Reading = { ...reading, url: back, excerpt: true };
+  const misses = without(reading.misses, 'messages');
+  if (field && key === '') return { ...one, misses };
+  if (!/^\d{1,18}$/.test(key)) return one;
   const author = reading.composer?.recipients[0];
   const message: Message = {
     key,
@@ -116,9 +139,8 @@ function answering(reading: Reading, { document, url }: PageView): Reading {
     folded: true,
     attachments: [],
   };
-  const misses = reading.misses.filter(({ part }) => part !== 'messages');
   return withParts(
-    { ...reading, url: back, messages: [message], misses },
+    { ...one, messages: [message], misses },
     ['messages', 'message id'],
     missing('author', author ? 0 : 1, recipients),
   );
@@ -130,6 +152,10 @@ function withParts(reading: Reading, found: PartName[], misses: Miss[]): Reading
     found: [...new Set([...reading.found, ...found])],
     misses: [...reading.misses, ...misses],
   };
+}
+
+function without(misses: readonly Miss[], lost: PartName): Miss[] {
+  return misses.filter(({ part }) => part !== lost);
 }
 
 function missing(part: PartName, count: number, tried: Candidates): Miss[] {
@@ -168,4 +194,4 @@ function once(people: readonly Person[]): Person[] {
   return [...known.values()].slice(0, 100);
 }
 
-export const requestTracker: SiteAdapter = { ...base, read };
+export const requestTracker: SiteAdapter = { ...base, read, list };

@@ -4,6 +4,10 @@ import { page } from './detect';
 
 const form = 'form[name="TicketUpdate"]';
 const results = '#comp-Search-Results table.ticket-list';
+/** Lists stand on the home page and on dashboards too, each in a box of its own. */
+const boxes = ['comp-index', 'comp-Dashboards-Render', 'comp-Search-Simple']
+  .map((id) => `#${id} table.ticket-list[data-class="RT::Ticket"]`)
+  .join();
 
 /** Without the rich editor the text area itself is the composer. */
 export const plainComposer: ComposerSpec = {
@@ -43,11 +47,16 @@ export const spec: SiteSpec = {
   },
   message: {
     item: ['.history-container > .Ticket-transaction.message[data-transaction-id]'],
+    /** Some forms of mail are shown without a stanza around them. */
+    skip: ['.messagebody .message'],
     order: 'by number',
     id: [{ attr: 'data-transaction-id' }],
     author: [{ css: '.metadata .description .user' }],
     time: [{ css: '.metadata .date' }],
-    body: ['.content .messagebody'],
+    // Of a mail's two forms the one that is not shown leaves an empty `.messagebody` behind.
+    body: ['.content .message-stanza'],
+    /** Too large, or not wanted inline: a sentence of the product's own stands there instead. */
+    folded: ['.Ticket-transaction.message:not(:has(.message-stanza)):has(.messagebody > p:only-child)'],
     /** The history, behind a line that folds it away or not. */
     notBody: ['.message-stanza-folder', '.message-stanza-folder + .message-stanza', '.message-stanza.closed'],
     attachments: [{ css: '.downloadattachment .downloadfilename' }],
@@ -60,7 +69,7 @@ export const spec: SiteSpec = {
   },
   chip: { element: ['.history.ticket', '#ticket-update-message', '#body'], place: 'before' },
   list: {
-    row: [`${results} tbody.list-item[data-record-id]`],
+    row: [`${results} tbody.list-item[data-record-id]`, `:is(${boxes}) tbody.list-item[data-record-id]`],
     id: [{ attr: 'data-record-id' }],
     link: [{ css: 'a[href*="/Ticket/Display.html"]', attr: 'href' }],
     // Columns are the person's choice: the editable subject says what it is, else the second link to the ticket.
@@ -94,6 +103,15 @@ export const at = {
   requestors: ['.form-row.requestors .current-value .user[data-user-id]'],
   author: ['.metadata .description .user[data-user-id]'],
   description: ['.metadata .description'],
+  /** The history before it is there: it comes after the page, or at a click. */
+  historyOlder: [
+    '#delayed_ticket_history:not(:has(.history))',
+    '#deferred_ticket_history:not(:has(.history))',
+  ],
+  /** More of it comes as the person scrolls. */
+  older: ['#LoadAllHistoryContainer:not([style*="none"])'],
+  /** Where people choose the columns; elsewhere lists come without requestors. */
+  columns: ['#comp-Search-Results'],
   /** Headers of the message as it came in, above its body. */
   headers: ['.content > table .message-header-value'],
 } as const;
