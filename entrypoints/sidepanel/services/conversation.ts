@@ -48,8 +48,10 @@ export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
       for (const conversation of conversations) {
         const draft = draftOf.get(conversation.id) ?? null;
         const { signals, verdict } = await judge(conversation, draft);
-        // Undrafted and harmless is work for a review, not a case that needs a person.
-        const kind = draft || verdict.kind === 'hand off' ? verdict.kind : 'review';
+        // Undrafted and harmless is work for a review, not a case that needs a person; nor is a row of the site's own
+        // list, of which nobody has read a message yet.
+        const judgedWhole = conversation.messageCount > 0 && verdict.kind === 'hand off';
+        const kind = draft || judgedWhole ? verdict.kind : 'review';
         rows.push({
           conversation,
           signals,
