@@ -17,7 +17,7 @@ const sureness: Record<SiteAdapter['sureness'], string> = {
 };
 
 /** Sites that `npm run test:live` installs, starts and walks through. */
-const driven: readonly string[] = ['roundcube'];
+const driven: readonly string[] = ['roundcube', 'request-tracker', 'converse'];
 
 function surenessOf({ id, sureness: how }: SiteAdapter): string {
   return driven.includes(id) ? 'the tests drive a real one' : sureness[how];
