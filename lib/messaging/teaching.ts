@@ -285,10 +285,10 @@ function previewFrom(answer: unknown, origin: string): TeachPreview | null {
   return {
     subject,
     requester: requester?.name || requester?.address || '',
-    messages: messages.slice(-caps.messages).map(({ direction, author, sentText, body }) => ({
+    messages: messages.slice(-caps.messages).map(({ direction, author, sentAt, sentText, body }) => ({
       direction: untold ? null : direction,
       author: author.name || author.address,
-      time: sentText,
+      time: sentText || (sentAt === null ? '' : new Date(sentAt).toISOString()),
       body: body.replace(/\s+/g, ' ').slice(0, caps.text),
     })),
     messageCount: messages.length,
