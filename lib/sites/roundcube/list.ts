@@ -36,6 +36,12 @@ export function listOf({ document, url, now }: PageView): ListReading | null {
   const misses = new Misses();
   misses.look('account', account && own, [ownScripts, ...selectors.username]);
   const rows = new Map<string, ListRow>();
+  // A help desk for the own company gets mail from its own domain alone.
+  const domain = domainOf(own);
+  const inside =
+    domain !== '' &&
+    !isPublicDomain(domain) &&
+    found.some((row) => domainOf(pick(row, selectors.rowFrom)?.getAttribute('title') ?? '') !== domain);
   for (const row of found) {
     const link = pick(row, selectors.rowLink);
     const way = wayTo(link?.getAttribute('href') ?? '', url);
@@ -48,7 +54,8 @@ export function listOf({ document, url, now }: PageView): ListReading | null {
     const date = cleanLine(pick(row, selectors.rowDate)?.textContent ?? '', caps.time);
     const at = shownTime(date, asText(env.date_format)) ?? parseShownDate(date, language, now);
     misses.look('time', at, selectors.rowDate);
-    if (!way || account === '' || own === '' || isOther(way, env) || !isTheOtherSide(address, own)) continue;
+    if (!way || account === '' || own === '' || isOther(way, env) || !isTheOtherSide(address, own, inside))
+      continue;
     const key = conversationKey(address, subject);
     const earlier = rows.get(key);
     const unread = nativeDom().matches(row, selectors.rowUnread) || earlier?.unread === true;
@@ -76,8 +83,8 @@ function isOther(way: URL, env: PageEnv): boolean {
   return special.includes(box) || others.has(asText(boxes?.[box]?.class));
 }
 
-function isTheOtherSide(address: string, own: string): boolean {
-  if (!isAddress(address) || robots.test(address)) return false;
-  const domain = domainOf(own);
-  return address.toLowerCase() !== own && (domain !== domainOf(address) || isPublicDomain(domain));
+/** `inside`: mails from the own domain are colleagues' and forms', as there are others. */
+function isTheOtherSide(address: string, own: string, inside: boolean): boolean {
+  if (!isAddress(address) || robots.test(address) || address.toLowerCase() === own) return false;
+  return !inside || domainOf(address) !== domainOf(own);
 }
