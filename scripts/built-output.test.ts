@@ -10,8 +10,11 @@ import { hostPermissions, optionalHostPermissions, permissions } from '../lib/pl
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const built = path.join(root, '.output', 'chrome-mv3');
 
-/** Bytes, uncompressed: what the browser parses on each page, and at each start of the worker. */
-const limits = { contentScript: 80_000, background: 120_000 };
+/**
+ * Bytes, uncompressed: what the browser parses on each page, and at each start of the worker. The script with which a
+ * person teaches a page comes by their click alone, and brings the reader and what learns with it.
+ */
+const limits = { contentScript: 80_000, background: 120_000, teach: 120_000 };
 
 interface Manifest {
   permissions: string[];
@@ -88,8 +91,9 @@ describe('what runs in pages', () => {
   test('is small', () => {
     for (const file of contentScripts()) {
       const size = statSync(path.join(built, file)).size;
-      console.log(`${file}: ${kilobytes(size)} of ${kilobytes(limits.contentScript)}`);
-      expect(size, `${file} is too big for a quiet guest`).toBeLessThan(limits.contentScript);
+      const limit = file === 'teach.js' ? limits.teach : limits.contentScript;
+      console.log(`${file}: ${kilobytes(size)} of ${kilobytes(limit)}`);
+      expect(size, `${file} is too big for a quiet guest`).toBeLessThan(limit);
     }
   });
 

@@ -38,6 +38,13 @@ export function view(html: string, url: string): PageView {
   return { document: new JSDOM(html, { url }).window.document, url: new URL(url), now };
 }
 
+/** As `view`, with the shadow roots that the markup declares. */
+export function openView(html: string, url: string): PageView {
+  const page = view(html, url);
+  openShadows(page.document);
+  return page;
+}
+
 /** Declarative shadow roots: the parser here leaves them templates. */
 function openShadows(root: Document | ShadowRoot): void {
   for (const element of select(root, 'template[shadowrootmode="open"]')) {

@@ -121,7 +121,10 @@ export function selectorsFor(element: Element, top: Element | null = null, base 
         for (const one of own.slice(0, 4))
           found.push({
             css: around.css + joint + one.css,
-            weight: Math.min(around.weight, one.weight) - 0.3 - up * 0.2 + (one.weight > 2 ? 0.5 : 0.8),
+            weight:
+              one.weight > 2
+                ? Math.min(around.weight, one.weight) - 0.5 - up * 0.2
+                : around.weight * 0.5 - up * 0.3,
           });
         if (up === 0)
           found.push({ css: `${around.css} > ${tag}:nth-of-type(${nthOf(element)})`, weight: 1.2 });

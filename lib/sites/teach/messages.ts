@@ -189,7 +189,7 @@ function levelsOf(theirs: Element, ours: Element | null, bodies: ReadonlySet<Ele
         css,
         weight,
         items,
-        score: weight + coverage * 12 + Math.min(up, 6) * 1.1 - (empty / held.length) * 6 + alone,
+        score: weight + coverage * 12 + Math.min(up, 6) * 2.2 - (empty / held.length) * 6 + alone,
       });
     }
   });

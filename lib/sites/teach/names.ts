@@ -10,7 +10,7 @@ const passing =
   /^(?:is|has|was)-|(?:^|[-_])(?:active|inactive|hover(?:ed)?|focus(?:ed|-visible)?|selected|current|open(?:ed)?|closed|collapsed|expanded|hidden|visible|shown|loading|loaded|pending|animated?|enter(?:ing)?|leave|fade|first|last|odd|even|new|unread|read|highlight(?:ed)?|dragging|disabled|enabled)$/i;
 /** Tools that spell looks out in classes. */
 const utility =
-  /^-?(?:[a-z]{2,4}:)*(?:[mp][trblxyse]?|[wh]|min-[wh]|max-[wh]|gap|space-[xy]|inset|top|left|right|bottom|z|order|flex|grid|col|row|items|justify|self|content|text|bg|border|rounded|shadow|font|leading|tracking|opacity|overflow|cursor|d|float|align|position|ml|mr|ms|me)(?:-[a-z0-9./[\]%#]+)*$|^(?:block|inline|hidden|relative|absolute|fixed|sticky|container|clearfix|truncate|italic|uppercase|pull-(?:left|right)|row|col)$/;
+  /^-?(?:[a-z]{2,4}:)*(?:[mp][trblxyse]?|[wh]|min-[wh]|max-[wh]|whitespace|break|select|transition|duration|ease|transform|object|aspect|ring|divide|fill|stroke|scroll|snap|sr|resize|pointer|grow|shrink|basis|place|gap|space-[xy]|inset|top|left|right|bottom|z|order|flex|grid|col|row|items|justify|self|content|text|bg|border|rounded|shadow|font|leading|tracking|opacity|overflow|cursor|d|float|align|position|ml|mr|ms|me)(?:-[a-z0-9./[\]%#]+)+$|^(?:flex|grid|border|rounded|shadow|transition|block|inline|hidden|relative|absolute|fixed|sticky|container|clearfix|truncate|italic|uppercase|pull-(?:left|right)|row|col)$/;
 
 /** Random as hashes are: digits between letters, or capitals where no words begin. */
 function looksMade(part: string): boolean {
@@ -43,7 +43,8 @@ export type ClassMark =
 
 /** A class as something to go by; null when it will not be there tomorrow. */
 export function classMark(name: string): ClassMark | null {
-  if (passing.test(name)) return null;
+  // "is-mine" tells a side, "is-open" a moment.
+  if (passing.test(name) && sideWord(name.replace(/^(?:is|has|was)-/, '')) === null) return null;
   const labelled = /^css-[a-z0-9]{4,}-([A-Za-z][A-Za-z-]{2,})$/.exec(name)?.[1];
   if (labelled && isGiven(labelled)) return { kind: 'stem', name: `-${labelled}` };
   if (utility.test(name)) return { kind: 'utility', name };

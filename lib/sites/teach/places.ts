@@ -98,16 +98,12 @@ function leaves(item: Element, body: string): Element[] {
 }
 
 export function guessTime(place: Items, reader: Reader): Source[] {
+  const isTime = (one: Element) =>
+    attributeOf(one, reader) !== null || isTimeLike(one, reader.language, reader.now);
   for (const item of place.items.slice(0, 8)) {
-    const marked = seenIn(item, 'time, [datetime]').filter(
-      (one) => attributeOf(one, reader) !== null || isTimeLike(one, reader.language, reader.now),
-    );
-    const shown = [
-      ...marked,
-      ...leaves(item, place.body).filter(
-        (one) => isTimeLike(one, reader.language, reader.now) || attributeOf(one, reader),
-      ),
-    ];
+    const marked = seenIn(item, 'time, [datetime]').filter(isTime);
+    // Chats put the time behind the words, into the same bubble.
+    const shown = [...marked, ...leaves(item, place.body).filter(isTime), ...leaves(item, '').filter(isTime)];
     for (const element of shown) {
       const sources = timeSources(element, place, reader);
       if (sources.length > 0 && coverage(sources, place) >= 0.5) return sources;
