@@ -19,6 +19,17 @@ export const packages = {
     cost: 'about 120 MB, half a minute',
     services: ['dovecot', 'apache2'],
   },
+  'Request Tracker': {
+    apt: ['request-tracker5', 'rt5-db-sqlite', 'rt5-standalone'],
+    cost: 'about 290 MB, half a minute',
+    // It depends on something that could send mail: this one runs no service and, without settings, sends nothing.
+    instead: { 'mail-transport-agent': 'msmtp-mta' },
+    services: ['request-tracker5', 'msmtpd'],
+    answers: [
+      'request-tracker5 request-tracker5/dbconfig-install boolean false',
+      'request-tracker5 request-tracker5/handle-siteconfig-permissions boolean false',
+    ],
+  },
   'Converse.js': {
     apt: ['prosody'],
     cost: 'about 3 MB, some seconds; Converse.js itself comes from npm, about 100 MB',

@@ -1,5 +1,6 @@
 /** Starts each product, runs its cases, each in a page or a browser of its own, and stops everything. */
 import { converse } from './converse.mjs';
+import { requestTracker } from './request-tracker.mjs';
 import { roundcube } from './roundcube.mjs';
 
 /**
@@ -10,7 +11,7 @@ import { roundcube } from './roundcube.mjs';
  * `{ name, open(started), run(opened) }`: `open` resolves with `{ close(), pictures(folder, name), errors? }` and what
  * `run` needs (`openWorlds` and `openDesk` make such), and `run` gets `output`, the folder for pictures, beside it.
  */
-const products = [roundcube, converse];
+const products = [roundcube, requestTracker, converse];
 
 /**
  * Drives the products of these names. Resolves with the numbers of passed and failed cases and of skipped products; a
