@@ -58,6 +58,17 @@ const [whatsapp, telegram, crisp, intercom, discord, slack] = [
 ];
 
 const matching: Pair[] = [
+  ['a picture behind', mail('Maya Lindqvist 🌟', 'q@verde.example'), whatsapp('Maya Lindqvist')],
+  ['a name outside the address book', mail('~Maya Lindqvist', 'q@verde.example'), whatsapp('Maya Lindqvist')],
+  ['a degree', mail('Maya Lindqvist, PhD', 'q@verde.example'), whatsapp('Maya Lindqvist')],
+  ['two accents of Vietnamese', mail('Nguyễn Văn Hùng', 'q@verde.example'), whatsapp('Nguyen Van Hung')],
+  ['Turkish dots', mail('İbrahim Yılmaz', 'q@verde.example'), whatsapp('Ibrahim Yilmaz')],
+  ['a display name with a dot', mail('maya.lindqvist', 'q@verde.example'), whatsapp('Maya Lindqvist')],
+  ['pronouns', mail('Maya Lindqvist (she/her)', 'q@verde.example'), whatsapp('Maya Lindqvist')],
+  ['Greek accents', mail('Γιώργος Παπαδόπουλος', 'q@verde.example'), whatsapp('Γιωργος Παπαδοπουλος')],
+  ['a hyphen in Hebrew', mail('ישראל ישראלי-לוי', 'q@verde.example'), whatsapp('ישראל ישראלי לוי')],
+  ['small words in a name', mail('Zoë van der Berg', 'q@verde.example'), whatsapp('Zoe van der Berg')],
+  ['a Spanish title', mail('Sr. Luis Pérez', 'q@verde.example'), whatsapp('Luis Perez')],
   ['the same full name', mail('Maya Lindqvist', 'ml@northwind.example'), whatsapp('Maya Lindqvist')],
   ['capitals and spaces', mail('MAYA  LINDQVIST', 'ml@northwind.example'), crisp(' maya lindqvist ')],
   ['accents left out', mail('José Ramírez', 'jr@verde.example'), whatsapp('Jose Ramirez')],
@@ -157,6 +168,18 @@ const matching: Pair[] = [
 ];
 
 const different: Pair[] = [
+  ['a department', mail('Customer Care', 'q@verde.example'), whatsapp('Customer Care')],
+  ['a team', mail('Northwind Team', 'q@verde.example'), whatsapp('Northwind Team')],
+  ['a service', mail('Google Ads', 'q@verde.example'), whatsapp('Google Ads')],
+  ['alerts', mail('Security Alerts', 'q@verde.example'), whatsapp('Security Alerts')],
+  ['an entry of a form', mail('New Lead', 'q@verde.example'), whatsapp('New Lead')],
+  ['a family name cut short', mail('Anna L', 'q@verde.example'), whatsapp('Anna Lindqvist')],
+  ['a couple', mail('Maya & Tom', 'q@verde.example'), whatsapp('Maya & Tom')],
+  ['a Dutch family', mail('Jan de Vries', 'q@verde.example'), whatsapp('Piet de Vries')],
+  ['two Koreans', mail('김민수', 'q@verde.example'), whatsapp('김민지')],
+  ['a Japanese couple', mail('山田太郎', 'q@verde.example'), whatsapp('山田花子')],
+  ['two given names alike', mail('Maria del Carmen', 'q@verde.example'), whatsapp('Maria del Pilar')],
+  ['a shop’s owner', mail('Shop Owner', 'q@verde.example'), whatsapp('Shop Owner')],
   ['the same first name', mail('Maya Lindqvist', 'ml@northwind.example'), whatsapp('Maya Okafor')],
   ['only a first name', mail('Maya', 'ml@northwind.example'), whatsapp('Maya')],
   ['a first name and a full one', mail('Maya Lindqvist', 'ml@northwind.example'), whatsapp('Maya')],
@@ -367,11 +390,15 @@ test('five thousand conversations with hostile names are matched in good time', 
   const traces = conversations.map(({ id }) =>
     tracesOf(id, [message(whatsapp('x', `my mail is ${long}`.repeat(20)), 1)]),
   );
-  const began = performance.now();
-  const people = new People({ conversations, links: [], traces });
-  const found = people.suggestionsFor(conversations[1]?.id ?? '');
-  const took = performance.now() - began;
-  console.log(`5,000 conversations: ${took.toFixed(0)} ms`);
-  expect(found.length).toBeLessThanOrEqual(3);
-  expect(took).toBeLessThan(2_000);
+  const look = () => {
+    const began = performance.now();
+    const found = new People({ conversations, links: [], traces }).suggestionsFor(conversations[1]?.id ?? '');
+    return { found, took: performance.now() - began };
+  };
+  const first = look();
+  const next = look();
+  console.log(`5,000 conversations: ${first.took.toFixed(0)} ms, then ${next.took.toFixed(0)} ms`);
+  expect(first.found.length).toBeLessThanOrEqual(3);
+  expect(first.took).toBeLessThan(4_000);
+  expect(next.took).toBeLessThan(4_000);
 });

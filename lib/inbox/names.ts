@@ -13,6 +13,8 @@ const degrees = new Set('phd md msc bsc mba esq'.split(' '));
 /** A name with one of these is of a role, a machine or a firm, not of a person. */
 const generic = new Set(
   (
+    'ads alert alerts amazon apple digest github google lead leads mailer microsoft new newsletter paypal reminder ' +
+    'reminders reply security stripe the traders trading update updates your zoom ' +
     'account accounts admin administrator agent anonymous anonym assistant billing bot business care client cliente ' +
     'clients company contact customer customers deleted desk equipo equipe facebook gast guest help helpdesk ' +
     'info instagram invitado invité kunde kundenservice kundin live member messenger noreply notification ' +
@@ -153,8 +155,24 @@ const shown = (name: string): string =>
     .normalize('NFKC')
     .toLowerCase();
 
+/** Remembers answers: every change of the inbox asks for the same names again. */
+function remembered<T>(work: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    const key = name.slice(0, 4 * cap);
+    let answer = known.get(key);
+    if (answer === undefined) {
+      if (known.size >= 10_000) known.clear();
+      known.set(key, (answer = work(key)));
+    }
+    return answer;
+  };
+}
+
 /** For comparing whole names that need not be full ones; '' for an empty one. */
-export function foldedName(name: string): string {
+export const foldedName = remembered(folding);
+
+function folding(name: string): string {
   return folded(shown(name))
     .replace(/[\s.,]+/g, ' ')
     .trim();
@@ -169,8 +187,12 @@ const unspaced = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=
  * The name when it is a person's full one: two words or more without initials, or three Chinese, Japanese or Korean
  * letters. Null for a first name, initials, roles, firms, handles, numbers, and words that mix alphabets.
  */
-export function fullName(name: string): FullName | null {
+export const fullName = remembered(readFullName);
+
+function readFullName(name: string): FullName | null {
   const text = shown(name)
+    // Decoration, and the mark that a messenger puts before names which are not in the address book.
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f~*"“”]/gu, ' ')
     .replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
     .replace(/\s(?:[|@–—-]|via|from|at|bei|von der|de la part de)\s.*$/u, '');
   const comma = /^([^,]+),([^,]+)$/.exec(text);
