@@ -56,6 +56,15 @@ function see(messages: Message[], context = db, at = 5_000_000, visible = false)
 }
 
 describe('ingest', () => {
+  it('knows a message again on a page that lost its id, and only that one', async () => {
+    await see([theirs(1), ours(2)]);
+    const nameless = [theirs(1), ours(2)].map((message, at) => ({ ...message, key: `unknown-${at}` }));
+    expect(await see(nameless)).toMatchObject({ change: 'none', fresh: [] });
+    const said = { ...theirs(3), key: 'unknown-2', body: 'Another word' };
+    expect(await see([...nameless, said])).toMatchObject({ fresh: ['unknown-2'] });
+    expect((await messagesOf(db, id)).map(({ key }) => key)).toEqual(['m1', 'm2', 'unknown-2']);
+  });
+
   it('tells what changed', async () => {
     expect(await see([theirs(1)])).toMatchObject({ change: 'new', fresh: ['m1'], conversationId: id });
     expect(await see([theirs(1), ours(2)])).toMatchObject({ change: 'changed', fresh: ['m2'] });

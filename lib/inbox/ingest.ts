@@ -42,7 +42,7 @@ export async function ingest(
     if (reading.messages.length === 0) return nothing;
 
     const messages = await messagesOf(db, id);
-    const merged = merge(stored, messages, reading, seen, firstAsk);
+    const merged = merge(stored, messages, recognised(reading, messages), seen, firstAsk);
     const earlier = new Map(messages.map((message) => [message.id, message]));
     const put = merged.messages.filter((message) => !same(message, earlier.get(message.id)));
     const kept = new Set(merged.messages.map((message) => message.id));
@@ -73,6 +73,30 @@ export async function ingest(
       retired: outdated.map((draft) => draft.id),
     };
   });
+}
+
+/**
+ * A page that lost its messages' ids names them by their place. One that was seen before under its id keeps it, or it
+ * would count as new and retire the draft that answers it.
+ */
+function recognised(reading: Reading, stored: readonly StoredMessage[]): Reading {
+  const taken = new Set(reading.messages.map(({ key }) => key));
+  const messages = reading.messages.map((message) => {
+    if (!/^unknown-\d+$/.test(message.key)) return message;
+    const earlier = stored.find(
+      ({ key, direction, author, sentText, body }) =>
+        !taken.has(key) &&
+        direction === message.direction &&
+        author.address === message.author.address &&
+        author.name === message.author.name &&
+        sentText === message.sentText &&
+        body === message.body,
+    );
+    if (!earlier) return message;
+    taken.add(earlier.key);
+    return { ...message, key: earlier.key };
+  });
+  return { ...reading, messages };
 }
 
 /** Rows of one type with the same values; long texts are compared as they are, small objects by their JSON. */
