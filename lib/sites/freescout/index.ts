@@ -5,7 +5,7 @@ import { adapterFrom } from '../adapter';
 import type { PageView, SiteAdapter } from '../contract';
 import { editable, nearestAround, pick } from '../engine';
 import { isFreeScout } from './detect';
-import { forwards, me, spec } from './selectors';
+import { forwards, me, shut, spec } from './selectors';
 
 const site = (element: Element) => nearestAround(element, editable) === null;
 
@@ -28,7 +28,10 @@ function read(page: PageView): Reading | null {
   const count = reading.messages.filter((one) => one.direction === 'outgoing' && !linkOf(one, page)).length;
   const misses = reading.misses.filter(({ part }) => part !== 'author' || count === 0);
   if (count > 0) misses.push({ part: 'author', tried: [me.author], count });
-  return { ...reading, messages, participants, misses };
+  // Until Reply is pressed, no box is open: that is no part missing.
+  const waits = reading.composer === null && pick(page.document, [shut], site) !== null;
+  const told = waits ? misses.filter(({ part }) => part !== 'composer') : misses;
+  return { ...reading, messages, participants, misses: told };
 }
 
 function linkOf({ key }: Message, { document }: PageView): Element | null {

@@ -73,6 +73,8 @@ export const spec: SiteSpec = {
   ],
 };
 
+/** The reply box before Reply is pressed. */
+export const shut = '.conv-reply-block.hidden';
 /** A forward goes to somebody else. */
 export const forwards = `${form} input[name="subtype"]:not([value=""])`;
 /** The name behind "you", and the mark of a thread's author who is it. */
