@@ -31,3 +31,27 @@ export function retrieve(
   }
   return [...fused.values()].sort((one, other) => other.score - one.score).slice(0, limit);
 }
+
+/**
+ * Lexical and dense scores of the same passages, in the same order, as one: the lexical ones over their maximum, the
+ * dense ones stretched to 0..1 over their range. By score and never by rank: equal ranks would let the weaker channel
+ * push right answers down. `dense` null, flat, or NaN for a passage: it has no vote there.
+ */
+export function fuse(lexical: Float32Array, dense: Float32Array | null, weight: number): Float32Array {
+  let highest = 0;
+  for (const score of lexical) if (score > highest) highest = score;
+  const fused = lexical.map((score) => (highest > 0 ? score / highest : 0));
+  if (!dense || weight <= 0) return fused;
+  let low = Infinity;
+  let high = -Infinity;
+  for (const score of dense) {
+    if (score < low) low = score;
+    if (score > high) high = score;
+  }
+  if (!(high - low > 1e-6)) return fused;
+  for (let at = 0; at < fused.length; at++) {
+    const score = dense[at] ?? NaN;
+    if (!Number.isNaN(score)) fused[at] = (fused[at] ?? 0) + (weight * (score - low)) / (high - low);
+  }
+  return fused;
+}
