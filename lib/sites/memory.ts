@@ -157,7 +157,11 @@ export function recalled<T>(
 }
 
 function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, slice.rest));
+  return new Promise((resolve) => {
+    setTimeout(() => {
+      resolve();
+    }, slice.rest);
+  });
 }
 
 const parent = getter<Node, Node | null>(() => Node.prototype, 'parentNode');
