@@ -43,7 +43,10 @@ const system = '1';
 function read(page: PageView): Reading | null {
   const reading = base.read(page);
   if (!reading) return null;
-  return find(page.document, at.update) ? answering(reading, page) : told(reading, page);
+  if (!find(page.document, at.update)) return told(reading, page);
+  const answer = answering(reading, page);
+  if (!find(page.document, at.refreshing)) return answer;
+  return { ...answer, misses: without(without(answer.misses, 'recipients'), 'author') };
 }
 
 /** Lists come with the columns that their owners chose; only the search has the requestors by itself. */

@@ -100,6 +100,8 @@ export const at = {
   type: ['form[name="TicketUpdate"] select[name="UpdateType"]'],
   /** The message that the reply page was opened to answer; empty when it was opened for the ticket. */
   quoted: ['form[name="TicketUpdate"] input[name="QuoteTransaction"]'],
+  /** Whom the reply goes to is asked from the server once the page is there. */
+  refreshing: ['#previewscrips .titlebox-content.refreshing', '#recipients .titlebox-content.refreshing'],
   requestors: ['.form-row.requestors .current-value .user[data-user-id]'],
   author: ['.metadata .description .user[data-user-id]'],
   description: ['.metadata .description'],
