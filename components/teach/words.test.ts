@@ -5,6 +5,7 @@ import { nameTaught, siteName } from '../ui/names';
 import { fileName } from './file';
 import {
   insertionWords,
+  listed,
   missWords,
   nextPart,
   partWords,
@@ -64,6 +65,22 @@ test.each<[Partial<TeachPartState>, string]>([
 ])('%j reads %j', (part, expected) => {
   const [first] = parts();
   if (first) expect(stateWords({ ...first, ...part })).toBe(expected);
+});
+
+test('of a known site only what is missed, pointed at or asked for is listed', () => {
+  const state = {
+    site: 'gmail',
+    name: 'Gmail',
+    channel: 'email' as const,
+    origin: 'https://mail.google.com',
+    parts: parts('subject'),
+    pointing: 'composer' as const,
+    preview: preview({ misses: [miss('time'), miss('message id')] }),
+    ready: true,
+    problem: null,
+  };
+  expect(listed(state).map(({ part }) => part)).toEqual(['time', 'subject', 'composer']);
+  expect(listed({ ...state, site: null })).toHaveLength(teachParts.length);
 });
 
 const preview = (part: Partial<TeachPreview> = {}): TeachPreview => ({

@@ -52,6 +52,15 @@ export function teachPartOf(part: PartName): TeachPart | null {
   }
 }
 
+/** Of a known site only what is missed or was shown stands in the list: the rest its adapter finds in its own way. */
+export function listed({ site, parts, pointing, preview }: TeachState): TeachPartState[] {
+  if (site === null) return parts;
+  const missed = new Set(preview?.misses.map(({ part }) => teachPartOf(part)));
+  return parts.filter(
+    ({ part, state, problem }) => state !== 'missing' || problem || part === pointing || missed.has(part),
+  );
+}
+
 /** Asked one after the other while a whole site is taught; a site without a reply box is still read. */
 const asked = (part: TeachPartState) => part.needed || part.part === 'composer';
 

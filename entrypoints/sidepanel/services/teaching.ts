@@ -88,7 +88,7 @@ export function teachingOn(here: HereWatch): Teaching {
         what: site === null ? `${name} is taught.` : `${name} is read with what you showed.`,
         next:
           site === null
-            ? 'Open a conversation there, and it stands in the queue.'
+            ? 'Its conversations come into the queue as you open them.'
             : 'You can undo this in the settings.',
         articleId: null,
       });

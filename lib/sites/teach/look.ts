@@ -140,5 +140,11 @@ function nameOf({ document, url }: PageView): string {
   const named = ['meta[name="application-name"]', 'meta[property="og:site_name"]']
     .map((css) => document.querySelector(css)?.getAttribute('content') ?? '')
     .find((text) => text.trim() !== '');
-  return cleanLine(named ?? url.hostname.replace(/^www\./, ''), 40);
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  // "Row limit of the weekly file | Tidewater" on desk.tidewater.example.
+  const titled = document.title
+    .slice(0, 500)
+    .split(/\s[|·•–—-]\s/)
+    .findLast((part) => letters(part).length >= 3 && letters(url.hostname).includes(letters(part)));
+  return cleanLine(named ?? titled ?? url.hostname.replace(/^www\./, ''), 40);
 }
