@@ -55,6 +55,26 @@ function ownText(element: Element): string {
     .trim();
 }
 
+const paragraphTags = new Set('p ul ol pre blockquote h1 h2 h3 h4 h5 h6 br'.split(' '));
+const blockTags = new Set([...paragraphTags, 'div', 'hr', 'table', 'img']);
+
+/**
+ * Is it one paragraph of a longer text? All beside it is text as people write it; a mail's own blocks (a quote, a
+ * signature) may follow, while a product's header stands before.
+ */
+function isParagraphOf(at: Element, parent: Element, isTime: (element: Element) => boolean): boolean {
+  if (!isProse(at) || parent.children.length < 2 || /^(?:div|li|tr|td|th)$/.test(tagOf(at))) return false;
+  const beside = [...parent.children];
+  if (beside.some((one) => isTime(one) || one.querySelector('time, button, [role="button"]') !== null))
+    return false;
+  if (beside.every(isProse)) return true;
+  const place = beside.indexOf(at);
+  return (
+    paragraphTags.has(tagOf(at)) &&
+    beside.every((one, index) => blockTags.has(tagOf(one)) && (index > place || isProse(one)))
+  );
+}
+
 /** The whole text of a message of which a part was pointed at; without the times and buttons beside it. */
 export function bodyFrom(pointed: Element, isTime: (element: Element) => boolean): Element {
   let at = pointed;
@@ -86,13 +106,7 @@ export function bodyFrom(pointed: Element, isTime: (element: Element) => boolean
     if (!parent || /^(?:body|html|tr|tbody|table)$/.test(tagOf(parent))) break;
     const inline = inlineTags.has(tagOf(at)) && ownText(parent) !== '';
     const alone = parent.children.length === 1 && ownText(parent) === '' && isProse(at);
-    const among =
-      isProse(at) &&
-      parent.children.length > 1 &&
-      [...parent.children].every((child) => isProse(child) && !isTime(child));
-    // Lines of one text stand beside each other; messages beside each other hold no bare lines.
-    if (!inline && !alone && !(among && tagOf(at) !== 'div' && tagOf(at) !== 'li' && tagOf(at) !== 'tr'))
-      break;
+    if (!inline && !alone && !isParagraphOf(at, parent, isTime)) break;
     at = parent;
   }
   if (tagOf(at) === 'li' && at.parentElement && isProse(at.parentElement) && isProse(at)) {
@@ -305,7 +319,7 @@ function skipFor(
   const own = marks.find(
     ({ css }) =>
       without.every((one) => nativeDom().matches(one, css)) &&
-      !messages.some((one) => nativeDom().matches(one, css)),
+      !messages.some((one) => nearest(one, css) !== null || one.querySelector(css) !== null),
   );
   return [own?.css ?? `:is(${item}):not(:has(${body}))`];
 }

@@ -65,8 +65,12 @@ function exactClass(item: Element): string | null {
 
 /** As the adapter asks whether an item has a mark. */
 function has(item: Element, css: string, own: (element: Element) => boolean): boolean {
-  if (nearest(item, css) !== null) return true;
-  for (const inner of select(item, css)) if (own(inner) && isVisible(inner)) return true;
+  try {
+    if (nearest(item, css) !== null) return true;
+    for (const inner of select(item, css)) if (own(inner) && isVisible(inner)) return true;
+  } catch {
+    // A name that no selector can spell.
+  }
   return false;
 }
 
@@ -104,7 +108,7 @@ export function sidesOf(
       const fitB = fit(b.css);
       const told = items.filter((_, index) => fitA[index] !== fitB[index]).length;
       const both = items.some((_, index) => fitA[index] && fitB[index]);
-      if (both || told < items.length * 0.6) continue;
+      if (both || told < items.length * 0.4) continue;
       const kin = a.family !== '' && a.family === b.family && a.place === b.place ? 5 : 0;
       const score =
         Math.min(a.weight, b.weight) +
