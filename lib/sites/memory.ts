@@ -7,7 +7,7 @@
 import { nativeDom } from '../text/html';
 
 /** The times of one slice of reading, in milliseconds: how long it may read, and how long the page has then. */
-export const slice = { budget: 8, rest: 4, most: 150 };
+export const slice = { budget: 12, rest: 4, most: 150 };
 
 /** What a watcher of the page lends the memory. */
 export interface Observed {
@@ -39,7 +39,8 @@ export class Memory {
   /** The latest of `#self` of a node and all around it, as of a batch. */
   readonly #around = new WeakMap<Node, { asOf: number; at: number }>();
   #kept = new WeakMap<Element, Map<string, Kept>>();
-  #until = Infinity;
+  #slicing = false;
+  #until = 0;
   #made = 0;
   /** As it was when the slice began. */
   #madeBefore = 0;
@@ -61,8 +62,12 @@ export class Memory {
     const kept = this.#kept.get(element)?.get(part);
     if (kept && kept.of === of && kept.at >= this.#changed(element)) return kept.value as T;
     if (!this.#observed?.sees(rootOf(element))) return make();
-    // A slice that is late from its start still gets something done.
-    if (this.#made > this.#madeBefore && performance.now() > this.#until) throw new Pause();
+    // What is remembered is gone through again in each slice: the time runs from the first that is not.
+    if (this.#slicing) {
+      const now = performance.now();
+      if (this.#made === this.#madeBefore) this.#until = now + slice.budget;
+      else if (now > this.#until) throw new Pause();
+    }
     const value = make();
     this.#made += 1;
     let parts = this.#kept.get(element);
@@ -125,14 +130,14 @@ export class Memory {
     for (let count = 0; ; count += 1) {
       this.#observed?.flush();
       // A page that changes everything all the time is read in one go in the end, so that it is read at all.
-      this.#until = count < slice.most ? performance.now() + slice.budget : Infinity;
+      this.#slicing = count < slice.most;
       this.#madeBefore = this.#made;
       try {
         return work();
       } catch (error) {
         if (!(error instanceof Pause)) throw error;
       } finally {
-        this.#until = Infinity;
+        this.#slicing = false;
       }
       await rest();
     }
