@@ -103,6 +103,10 @@ const spec = v.strictObject({
 });
 
 const corrections = v.strictObject({
+  item: v.optional(some),
+  body: v.optional(some),
+  incoming: v.optional(some),
+  outgoing: v.optional(some),
   author: v.optional(sources),
   time: v.optional(sources),
   subject: v.optional(sources),
@@ -141,7 +145,15 @@ export function idOf(kept: Kept): SiteId {
 /** The parts that were pointed at, by the names that readings give them. */
 export function partsOf(kept: Kept): PartName[] {
   if (kept.kind === 'site') return [...kept.spec.parts];
-  const { noteComposer, ...others } = kept.parts;
-  const named = (Object.keys(others) as (keyof typeof others)[]).filter((part) => others[part] !== undefined);
-  return noteComposer && !named.includes('composer') ? [...named, 'composer'] : named;
+  const { parts: taught } = kept;
+  const named: [PartName, unknown][] = [
+    ['subject', taught.subject],
+    ['messages', taught.item],
+    ['direction', taught.incoming],
+    ['author', taught.author],
+    ['time', taught.time],
+    ['body', taught.body],
+    ['composer', taught.composer ?? taught.noteComposer],
+  ];
+  return named.filter(([, value]) => value !== undefined).map(([part]) => part);
 }

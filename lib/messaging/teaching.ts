@@ -165,13 +165,10 @@ export async function teachOn(request: TeachRequest): Promise<TeachSession | Sen
     const taughtNow = Date.now();
     if (lesson.site === null)
       return parseKept({ kind: 'site', origin, spec: withName(spec, nameNow()), taughtAt: taughtNow });
-    return parseKept({
-      kind: 'parts',
-      origin,
-      site: lesson.site,
-      parts: correctionsIn(lesson),
-      taughtAt: taughtNow,
-    });
+    const corrections = correctionsIn(lesson);
+    return Object.keys(corrections).length === 0
+      ? null
+      : parseKept({ kind: 'parts', origin, site: lesson.site, parts: corrections, taughtAt: taughtNow });
   };
   const nameNow = (): string =>
     (named?.trim() || latest?.look.name.trim() || new URL(origin).hostname).slice(0, 60);
@@ -265,8 +262,15 @@ function channelIn(spec: unknown): TeachState['channel'] {
 
 /** Only what was pointed at corrects a known site; guesses are its adapter's business. */
 function correctionsIn(lesson: unknown): Corrections {
-  const { how, author, time, subject, composer, noteComposer } = lesson as Lesson;
+  const { how, places, sides, swapped, author, time, subject, composer, noteComposer } = lesson as Lesson;
+  const messages = how['their message'] === 'pointed' ? places : null;
+  const told = how['our message'] === 'pointed' && sides.incoming.length > 0;
   return {
+    ...(messages && { item: messages.item, body: messages.body }),
+    ...(told && {
+      incoming: swapped ? sides.outgoing : sides.incoming,
+      outgoing: swapped ? sides.incoming : sides.outgoing,
+    }),
     ...(how.author === 'pointed' && { author }),
     ...(how.time === 'pointed' && { time }),
     ...(how.subject === 'pointed' && { subject }),

@@ -17,6 +17,7 @@ import {
   guessSubject,
   guessTime,
   subjectSources,
+  knownPlace,
   timeSources,
   unique,
 } from './places';
@@ -50,6 +51,10 @@ const problems = {
   inMessage: {
     what: 'This does not stand in a message, or each message has several like it.',
     next: 'Click it inside one message.',
+  },
+  byHand: {
+    what: 'This site is read in a way that pointing cannot correct.',
+    next: 'Copy the site report from the settings, and give it to whoever looks after Deskside.',
   },
   subject: {
     what: 'Deskside finds no lasting name for this place, or it fits several.',
@@ -106,6 +111,8 @@ export function pointAt(
   pointed: Pointed,
 ): Lesson {
   const reader = readerOf(page);
+  // Their adapters are no specs: what they check of a message or a reply box cannot be checked of another place.
+  if (lesson.site === 'gmail' || lesson.site === 'roundcube') return fail(lesson, part, problems.byHand);
   const isTime = (one: Element) => isTimeLike(one, reader.language, reader.now);
   switch (part) {
     case 'their message':
@@ -122,6 +129,13 @@ export function pointAt(
     case 'author':
     case 'time': {
       const place = itemsOn(lesson, page);
+      // A known site's adapter knows its messages: only the name of this place in them is needed.
+      if (lesson.site !== null && place.items.length === 0) {
+        const known = knownPlace(element, part, reader);
+        return known.length > 0
+          ? done({ ...lesson, [part]: known }, part)
+          : fail(lesson, part, problems.subject);
+      }
       if (place.items.length === 0) return fail(lesson, part, problems.first);
       const sources = part === 'time' ? timeSources(element, place, reader) : authorSources(element, place);
       if (sources.length === 0) return fail(lesson, part, problems.inMessage);

@@ -85,6 +85,15 @@ function attributeOf(element: Element, { language, now }: Reader): string | null
   return names.find((name) => timeOf(element.getAttribute(name) ?? '', language, now) !== null) ?? null;
 }
 
+/** Where an author or a time stands in messages that somebody else finds: by lasting names alone, never by place. */
+export function knownPlace(pointed: Element, part: 'author' | 'time', reader: Reader): Source[] {
+  const attr = part === 'time' ? attributeOf(pointed, reader) : null;
+  return selectorsFor(pointed)
+    .filter(({ css, weight }) => weight >= 4 && !css.includes(':nth'))
+    .slice(0, 3)
+    .map(({ css }) => ({ css, ...(attr && { attr }) }));
+}
+
 /** Elements of an item that hold no other element with text. */
 function leaves(item: Element, body: string): Element[] {
   const found: Element[] = [];

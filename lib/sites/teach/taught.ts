@@ -3,8 +3,8 @@ import type { Message, PartName, Reading } from '../../domain';
 import { adapterFrom } from '../adapter';
 import { missing, withDerivedIds } from '../chats';
 import type { ComposerHandle, PageView, SiteAdapter } from '../contract';
-import type { Candidates } from '../engine';
-import { cssOf, isVisible, select } from '../engine';
+import { fitsOf } from '../corrections';
+import { cssOf } from '../engine';
 import type { ComposerSpec, SiteSpec } from '../spec';
 import { withoutUntold } from '../untold';
 
@@ -30,7 +30,7 @@ export function taughtAdapter(spec: SiteSpec): SiteAdapter {
       const reading = base.read(page);
       if (!reading) return null;
       const told = withoutUntold(withDerivedIds(reading, sign));
-      return told && shut(told, spec, adapter.composer(page));
+      return told && shut(oneSideGone(told, spec, page, base), spec, adapter.composer(page));
     },
     composer: (page) => only(page, spec.composer, base.composer(page)),
   };
@@ -41,19 +41,22 @@ export function taughtAdapter(spec: SiteSpec): SiteAdapter {
   return adapter;
 }
 
+/**
+ * Where each side's messages have a selector of their own, a page on which one of them fits nothing may have lost that
+ * side: it would read as a conversation in which nobody answered.
+ */
+function oneSideGone(reading: Reading, spec: SiteSpec, page: PageView, adapter: SiteAdapter): Reading {
+  const item = cssOf(spec.message.item[0] ?? '');
+  const sides = item.split(/, (?![^([]*[)\]])/);
+  const scopes = [page.document, ...(adapter.shadowRoots?.(page) ?? [])];
+  const gone = sides.length > 1 ? sides.filter((css) => fitsOf(scopes, [css]) === 0) : [];
+  return gone.length === 0 || reading.messages.length === 0 ? reading : missing(reading, 'messages', gone);
+}
+
 /** A composer that fits several fields of a page is not known there. */
 function severalFields(page: PageView, { body, frame }: ComposerSpec, adapter: SiteAdapter): boolean {
   const scopes = [page.document, ...(adapter.shadowRoots?.(page) ?? [])];
   return fitsOf(scopes, frame ?? body) > 1;
-}
-
-/** How many visible places the first candidate that has any fits. */
-export function fitsOf(scopes: readonly (Document | ShadowRoot)[], candidates: Candidates): number {
-  for (const candidate of candidates) {
-    const count = scopes.flatMap((scope) => [...select(scope, cssOf(candidate))].filter(isVisible)).length;
-    if (count > 0) return count;
-  }
-  return 0;
 }
 
 function shut(reading: Reading, spec: SiteSpec, composer: ComposerHandle | null): Reading {
