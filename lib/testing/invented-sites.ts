@@ -241,6 +241,22 @@ export const inventedSites: readonly InventedSite[] = [
       ),
   },
   {
+    name: 'each side in markup of its own',
+    has: { author: true, time: true, composer: true, direction: true },
+    url: (id) => `https://own.example/help/requests/${id}`,
+    html: (d) =>
+      shell(
+        d,
+        `<div class="request-page"><h1 class="request-title">${text(d.subject)}</h1><div>
+        ${each(d, (m) =>
+          m.side === 'incoming'
+            ? `<section class="asked"><div class="asked-text">${text(m.text)}</div><em class="by">${text(m.author)}</em><time datetime="${m.at}"></time></section>`
+            : `<article class="answered"><div class="answered-text">${text(m.text)}</div><em class="by">${text(m.author)}</em><time datetime="${m.at}"></time></article>`,
+        )}
+        </div><textarea name="comment"></textarea></div>`,
+      ),
+  },
+  {
     name: 'no side is marked',
     has: { author: false, time: false, composer: true, direction: false },
     url: (id) => `https://unmarked.example/thread/${id}`,
