@@ -29,27 +29,55 @@ export async function articleByUrl(db: DesksideDatabase, url: string): Promise<A
 }
 
 /**
+ * Keeps what `make` makes of a page at `url`, given the article of that address and its passages as they stand: read
+ * and written in one transaction, so that no two captures build on the same state. `make` must not wait for anything;
+ * a version that stands already is left as it is.
+ */
+export async function keepCapture<C extends Capture>(
+  db: DesksideDatabase,
+  url: string,
+  make: (existing: Article | undefined, previous: Passage[]) => C,
+): Promise<C> {
+  return await db.write([db.sources, db.articles, db.articleVersions, db.passages], async () => {
+    const existing = await db.articles.get({ url });
+    const previous = existing ? await db.passages.where({ articleId: existing.id }).toArray() : [];
+    const made = make(existing, previous);
+    await put(db, made, previous);
+    return made;
+  });
+}
+
+/**
  * Saves a capture whole: its passages take the place of the earlier ones, earlier versions stay. Resolves with
  * false, nothing written, when another capture of the page came first (its address has another id, or the same
  * version number holds other text): read the article again and retry.
  */
-export async function saveCapture(
-  db: DesksideDatabase,
-  { article, version, passages }: Capture,
-): Promise<boolean> {
+export async function saveCapture(db: DesksideDatabase, capture: Capture): Promise<boolean> {
+  const { article } = capture;
   return await db.write([db.sources, db.articles, db.articleVersions, db.passages], async () => {
     const stored = await db.articles.get({ url: article.url });
     if (stored && stored.id !== article.id) return false;
     if (stored && stored.version >= article.version && stored.hash !== article.hash) return false;
-    await needSource(db, article);
-    await db.articles.put(article);
-    await db.articleVersions.put(version);
-    await db.passages.where({ articleId: article.id }).delete();
-    await db.passages.bulkPut(passages);
-    const versions = await db.articleVersions.where({ articleId: article.id }).primaryKeys();
-    await db.articleVersions.bulkDelete(versions.slice(0, -versionCap));
+    await put(db, capture, await db.passages.where({ articleId: article.id }).toArray());
     return true;
   });
+}
+
+/** Only rows that differ are written: an unchanged page disturbs no index. */
+async function put(
+  db: DesksideDatabase,
+  { article, version, passages }: Capture,
+  previous: readonly Passage[],
+): Promise<void> {
+  await needSource(db, article);
+  await db.articles.put(article);
+  if (!(await db.articleVersions.get(version.id))) await db.articleVersions.put(version);
+  const before = new Map(previous.map((passage) => [passage.id, JSON.stringify(passage)]));
+  await db.passages.bulkPut(passages.filter((passage) => before.get(passage.id) !== JSON.stringify(passage)));
+  for (const { id } of passages) before.delete(id);
+  await db.passages.bulkDelete([...before.keys()]);
+  const versions = await db.articleVersions.where({ articleId: article.id }).primaryKeys();
+  await db.articleVersions.bulkDelete(versions.slice(0, -versionCap));
 }
 
 /** A source begins with its first article. */

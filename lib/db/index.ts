@@ -1,4 +1,12 @@
-export { allArticles, allEvidence, articleByUrl, articleView, removeArticle, saveCapture } from './articles';
+export {
+  allArticles,
+  allEvidence,
+  articleByUrl,
+  articleView,
+  keepCapture,
+  removeArticle,
+  saveCapture,
+} from './articles';
 export type { Capture, StoredArticleView } from './articles';
 export { allConversations, changeConversation, getConversation, snoozedConversations } from './conversations';
 export { databaseName, DesksideDatabase, openDatabase } from './database';

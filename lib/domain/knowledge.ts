@@ -69,6 +69,8 @@ export interface Article {
   version: number;
   passageCount: number;
   extractedBy: ExtractedBy;
+  /** The newest version whose changes a person has looked at. Absent: there is nothing that they have not seen. */
+  lookedVersion?: number;
 }
 
 /** One captured state of an article. `id` is `${articleId}@${version}`. */
@@ -90,6 +92,8 @@ export interface PassagePart {
   /** Offsets into the passage's text. */
   start: number;
   end: number;
+  /** Where the same words begin in the text of the version (`articleText`). Absent in passages of earlier days. */
+  at?: number;
 }
 
 /**

@@ -28,16 +28,17 @@ export interface NextVersion {
   article: Article;
   version: ArticleVersion;
   passages: Passage[];
-  /** With `same`, only the article is to be stored: the version and its passages are those that stand already. */
+  /** With `same` the version stands already. */
   change: 'new' | 'changed' | 'same';
 }
 
 /**
- * What a capture makes of what is known about its address. Pure. `existing` is the article of the same url, `now` in
- * milliseconds since 1970. Seen again unchanged, an article counts as captured now; only changed words make a version.
+ * What a capture makes of what is known about its address. Pure. `existing` is the article of the same url and
+ * `previous` its passages as they stand, `now` in XX
  */
 export function nextVersion(
   existing: Article | undefined,
+  previous: readonly Passage[],
   page: CapturedPage,
   now: number,
   newId: () => string,
@@ -46,7 +47,7 @@ export function nextVersion(
   const change = !existing ? 'new' : existing.hash === hash ? 'same' : 'changed';
   const id = existing?.id ?? newId();
   const number = (existing?.version ?? 0) + (change === 'same' ? 0 : 1);
-  const passages = splitArticle(id, number, page.blocks);
+  const passages = splitArticle(id, number, page.blocks, previous);
   const { url, title, language, extractedBy, blocks } = page;
   return {
     article: {
@@ -57,7 +58,7 @@ export function nextVersion(
       language,
       audience: existing?.audience ?? null,
       tags: existing?.tags ?? [],
-      capturedAt: now,
+      capturedAt: change === 'same' ? (existing?.capturedAt ?? now) : now,
       checkedAt: now,
       reviewAt: existing?.reviewAt ?? null,
       retiredAt: existing?.retiredAt ?? null,
@@ -65,6 +66,7 @@ export function nextVersion(
       version: number,
       passageCount: passages.length,
       extractedBy,
+      lookedVersion: existing ? (existing.lookedVersion ?? existing.version) : number,
     },
     version: {
       id: `${id}@${number}`,

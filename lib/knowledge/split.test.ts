@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../domain';
+import type { Block, Passage } from '../domain';
 import { contentHash, nextVersion } from './article';
+import { articleText } from './article-text';
 import { splitArticle } from './split';
 import { countWords } from './words';
 
@@ -171,6 +172,86 @@ function madeUp(seed: number): Block[] {
   );
 }
 
+describe('identity', () => {
+  it.each(Array.from({ length: 60 }, (_, seed) => seed + 1))('over random edits %i', (seed) => {
+    const random = dice(seed);
+    let blocks = madeUp(seed);
+    let before = splitArticle('a1', 1, blocks);
+    for (let version = 2; version <= 6; version++) {
+      blocks = edited(blocks, random, version);
+      const after = splitArticle('a1', version, blocks, before);
+      const text = articleText(blocks);
+      const idOf = new Map(before.map(({ hash, id }) => [hash, id]));
+      const known = new Set(before.map(({ id }) => id));
+      expect(new Set(after.map(({ id }) => id)).size).toBe(after.length);
+      after.forEach((passage, position) => {
+        expect([passage.version, passage.position]).toEqual([version, position]);
+        const kept = idOf.get(passage.hash);
+        if (kept === undefined) expect(known.has(passage.id)).toBe(false);
+        else expect(passage.id).toBe(kept);
+        for (const { start, end, at = -1 } of passage.parts)
+          expect(text.slice(at, at + end - start)).toBe(passage.text.slice(start, end));
+      });
+      before = after;
+    }
+  });
+
+  it('is kept by a section that moved, and ends with a word that changed', () => {
+    const before = split([h(2, 'A'), p('One.'), h(2, 'B'), p('Two.'), h(2, 'C'), p('Three.')]);
+    const after = splitArticle(
+      'a1',
+      4,
+      [h(2, 'C'), p('Three.'), h(2, 'A'), p('One.'), h(2, 'B'), p('Two, now.')],
+      before,
+    );
+    expect(after.map(({ id }) => id)).toEqual(['a1@3:2', 'a1@3:0', 'a1@4:2']);
+  });
+
+  it('is given anew, and to nobody else, when the same version is cut in another way', () => {
+    const [first, second] = split([h(2, 'A'), p('One.'), h(2, 'B'), p('Two.')]);
+    const moved = [{ ...(second as Passage), id: (first as Passage).id }];
+    const ids = splitArticle('a1', 3, [h(2, 'A'), p('One.'), h(2, 'B'), p('Two.')], moved).map(
+      ({ id }) => id,
+    );
+    expect(ids[1]).toBe(first?.id);
+    expect(new Set(ids).size).toBe(2);
+  });
+});
+
+function dice(seed: number): (below: number) => number {
+  let state = seed * 7_919;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+}
+
+/** Moved, dropped, doubled and reworded blocks, and new ones. */
+function edited(blocks: Block[], random: (below: number) => number, version: number): Block[] {
+  const next = [...blocks];
+  for (let edit = 0; edit <= random(4); edit++) {
+    const at = random(next.length);
+    const block = next[at] ?? p('x');
+    switch (random(5)) {
+      case 0:
+        next.splice(at, 1);
+        break;
+      case 1:
+        next.splice(random(next.length), 0, ...next.splice(at, 1 + random(6)));
+        break;
+      case 2:
+        next.splice(at, 0, block);
+        break;
+      case 3:
+        next[at] = 'text' in block ? { ...block, text: `${block.text} v${version}e${edit}` } : block;
+        break;
+      default:
+        next.splice(at, 0, p(`new v${version}e${edit}`));
+    }
+  }
+  return next;
+}
+
 describe('contentHash', () => {
   it.each<[string, Block[], boolean]>([
     ['the same again', structuredClone(page), true],
@@ -199,7 +280,7 @@ describe('nextVersion', () => {
     blocks: page,
     extractedBy: 'container' as const,
   };
-  const first = nextVersion(undefined, captured, 1_000, () => 'id1');
+  const first = nextVersion(undefined, [], captured, 1_000, () => 'id1');
 
   it('makes an article of a new page', () => {
     expect(first).toMatchObject({
@@ -217,20 +298,32 @@ describe('nextVersion', () => {
     expect(first.passages.map(({ id }) => id)).toEqual(['id1@1:0', 'id1@1:1', 'id1@1:2', 'id1@1:3']);
   });
 
-  it('sees the same page again: captured now, no new version', () => {
-    const again = nextVersion(first.article, { ...captured, title: 'Plans and prices' }, 2_000, () => 'id2');
+  it('sees the same page again: checked now, no new version', () => {
+    const again = nextVersion(
+      first.article,
+      first.passages,
+      { ...captured, title: 'Plans and prices' },
+      2_000,
+      () => 'id2',
+    );
     expect(again).toMatchObject({
       change: 'same',
-      article: { id: 'id1', version: 1, capturedAt: 2_000, title: 'Plans and prices' },
+      article: { id: 'id1', version: 1, capturedAt: 1_000, checkedAt: 2_000, title: 'Plans and prices' },
     });
     expect(again.passages).toEqual(first.passages);
   });
 
   it('makes the next version of changed words', () => {
-    const changed = nextVersion(first.article, { ...captured, blocks: [p('Gone.')] }, 3_000, () => 'id2');
+    const changed = nextVersion(
+      first.article,
+      first.passages,
+      { ...captured, blocks: [p('Gone.')] },
+      3_000,
+      () => 'id2',
+    );
     expect(changed).toMatchObject({
       change: 'changed',
-      article: { id: 'id1', version: 2, passageCount: 1 },
+      article: { id: 'id1', version: 2, passageCount: 1, lookedVersion: 1 },
       version: { id: 'id1@2', capturedAt: 3_000 },
     });
     expect(changed.passages[0]?.id).toBe('id1@2:0');

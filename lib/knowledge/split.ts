@@ -2,6 +2,7 @@
 import type { Block, Passage, PassagePart } from '../domain';
 import { textHash } from '../text/hash';
 import { splitSentences } from '../text/sentences';
+import { blockText, listLine, tableLines } from './article-text';
 import { countWords } from './words';
 
 const maxWords = 250;
@@ -13,7 +14,14 @@ const maxListWords = 800;
 const deepestHeading = 4;
 const maxLeadInWords = 40;
 
-type Part = Pick<PassagePart, 'kind'> & { text: string };
+/** `at`: where its text begins in the version's text. */
+type Part = Pick<PassagePart, 'kind'> & { text: string; at: number };
+
+/** A block with the place of its text in the version's text. */
+interface Placed {
+  block: Block;
+  at: number;
+}
 
 /** Parts that must stay together: a list and the notes that follow it. */
 interface Unit {
@@ -27,10 +35,29 @@ interface Section {
   units: Unit[];
 }
 
-/** The passages of one version of an article, in the order of the page. Identical ones under one heading appear once. */
-export function splitArticle(articleId: string, version: number, blocks: readonly Block[]): Passage[] {
+/**
+ * The passages of one version of an article, in the order of the page. Identical ones under one heading appear once.
+ * One that says what a passage of `previous` (the version before) said, under the same headings, keeps its id wherever
+ * it stands now; ids that are given anew are taken by none of `previous`.
+ */
+export function splitArticle(
+  articleId: string,
+  version: number,
+  blocks: readonly Block[],
+  previous: readonly Passage[] = [],
+): Passage[] {
   const passages: Passage[] = [];
   const seen = new Set<string>();
+  const known = new Map(previous.map(({ hash, id }) => [hash, id]));
+  const taken = new Set(previous.map(({ id }) => id));
+  let free = 0;
+  const newId = (position: number): string => {
+    let id = `${articleId}@${version}:${position}`;
+    // Only when pages are cut otherwise than before, which is no new version.
+    for (; taken.has(id); free += 1) id = `${articleId}@${version}:${previous.length + position + free}`;
+    taken.add(id);
+    return id;
+  };
   for (const section of sectionsOf(blocks)) {
     for (const parts of packed(section.units)) {
       const { text, placed } = joined(parts);
@@ -38,12 +65,13 @@ export function splitArticle(articleId: string, version: number, blocks: readonl
       if (seen.has(key)) continue;
       seen.add(key);
       const position = passages.length;
+      const hash = textHash(key);
       passages.push({
-        id: `${articleId}@${version}:${position}`,
+        id: known.get(hash) ?? newId(position),
         articleId,
         version,
         position,
-        hash: textHash(key),
+        hash,
         headingPath: section.headingPath,
         anchor: section.anchor,
         text,
@@ -57,7 +85,8 @@ export function splitArticle(articleId: string, version: number, blocks: readonl
 function sectionsOf(blocks: readonly Block[]): Section[] {
   const sections: Section[] = [];
   const path: { level: number; text: string; anchor: string | null }[] = [];
-  let content: Block[] = [];
+  let content: Placed[] = [];
+  let end = 0;
   const close = (): void => {
     const units = unitsOf(content);
     content = [];
@@ -69,8 +98,10 @@ function sectionsOf(blocks: readonly Block[]): Section[] {
     });
   };
   for (const block of blocks) {
+    const at = end;
+    end += blockText(block).length + 1;
     if (block.kind !== 'heading' || block.level > deepestHeading) {
-      content.push(block);
+      content.push({ block, at });
       continue;
     }
     close();
@@ -81,28 +112,32 @@ function sectionsOf(blocks: readonly Block[]): Section[] {
   return sections;
 }
 
-function unitsOf(blocks: readonly Block[]): Unit[] {
+function unitsOf(blocks: readonly Placed[]): Unit[] {
   const units: Unit[] = [];
   const add = (parts: Part[]): void => {
     units.push({ parts, words: parts.reduce((sum, part) => sum + countWords(part.text), 0) });
   };
   let afterList = false;
-  blocks.forEach((block, at) => {
+  blocks.forEach(({ block, at }, place) => {
     const list = block.kind === 'list';
     switch (block.kind) {
       case 'heading':
-        add([{ kind: 'paragraph', text: block.text }]);
+        add([{ kind: 'paragraph', text: block.text, at }]);
         break;
       case 'paragraph':
-        if (leadIn(block, blocks[at + 1]) !== null) return;
-        for (const text of pieces(block.text)) add([{ kind: 'paragraph', text }]);
+        if (leadIn(block, blocks[place + 1]?.block) !== null) return;
+        for (const piece of pieces(block.text))
+          add([{ kind: 'paragraph', text: piece.text, at: at + piece.start }]);
         break;
-      case 'list':
-        for (const part of listParts(block, leadIn(blocks[at - 1], block))) add([part]);
+      case 'list': {
+        const before = blocks[place - 1];
+        const lead = leadIn(before?.block, block);
+        for (const part of listParts(block, lead, lead === null ? at : (before?.at ?? at))) add([part]);
         break;
+      }
       case 'note': {
         const unit = afterList ? units.at(-1) : undefined;
-        const note: Part = { kind: 'note', text: block.text };
+        const note: Part = { kind: 'note', text: block.text, at };
         if (unit) {
           unit.parts.push(note);
           unit.words += countWords(block.text);
@@ -111,11 +146,16 @@ function unitsOf(blocks: readonly Block[]): Unit[] {
         add([note]);
         break;
       }
-      case 'table':
-        for (const text of tableRows(block)) add([{ kind: 'table row', text }]);
+      case 'table': {
+        let row = at;
+        for (const text of tableLines(block)) {
+          add([{ kind: 'table row', text, at: row }]);
+          row += text.length + 1;
+        }
         break;
+      }
       case 'code':
-        add([{ kind: 'code', text: block.text }]);
+        add([{ kind: 'code', text: block.text, at }]);
         break;
     }
     afterList = list;
@@ -131,53 +171,53 @@ function leadIn(block: Block | undefined, next: Block | undefined): string | nul
   return announces ? block.text : null;
 }
 
-function listParts(list: Block & { kind: 'list' }, leadIn: string | null): Part[] {
+/** `at`: where the lead-in, or the list without one, begins in the version's text. */
+function listParts(list: Block & { kind: 'list' }, leadIn: string | null, at: number): Part[] {
   const parts: Part[] = [];
   let lines = leadIn === null ? [] : [leadIn];
   let words = countWords(leadIn ?? '');
+  let start = at;
   const kind = list.ordered ? 'ordered list' : 'bullet list';
-  list.items.forEach((item, at) => {
-    const line = `${list.ordered ? `${at + 1}.` : '-'} ${item}`;
+  const close = (): void => {
+    const text = lines.join('\n');
+    parts.push({ kind, text, at: start });
+    start += text.length + 1;
+  };
+  list.items.forEach((_, item) => {
+    const line = listLine(list, item);
     const length = countWords(line);
     if (words + length > maxListWords && lines.length > 0) {
-      parts.push({ kind, text: lines.join('\n') });
+      close();
       lines = [];
       words = 0;
     }
     lines.push(line);
     words += length;
   });
-  if (lines.length > 0) parts.push({ kind, text: lines.join('\n') });
+  if (lines.length > 0) close();
   return parts;
 }
 
-/** One line per row; each cell under its header, so that a row can be read, and quoted, alone. */
-function tableRows({ header, rows }: Block & { kind: 'table' }): string[] {
-  const cells = (row: string[]): string =>
-    row
-      .map((cell, at) => (header[at] && cell ? `${header[at]}: ${cell}` : cell))
-      .filter((cell) => cell !== '')
-      .join('; ');
-  const all = rows.length > 0 ? rows.map(cells) : [header.filter((cell) => cell !== '').join('; ')];
-  return all.filter((row) => row !== '');
-}
-
-/** A paragraph, or its sentences in pieces when it alone is longer than a passage. */
-function pieces(text: string): string[] {
-  if (countWords(text) <= maxWords) return [text];
-  const found: string[] = [];
+/** A paragraph, or its sentences in pieces when it alone is longer than a passage; each with its place in it. */
+function pieces(text: string): { text: string; start: number }[] {
+  if (countWords(text) <= maxWords) return [{ text, start: 0 }];
+  const found: { text: string; start: number }[] = [];
+  const add = (from: number, to: number): void => {
+    const piece = text.slice(from, to);
+    found.push({ text: piece.trim(), start: from + piece.length - piece.trimStart().length });
+  };
   let start = 0;
   let words = 0;
   for (const sentence of splitSentences(text)) {
     const length = countWords(sentence.text);
     if (words + length > maxWords && words > 0) {
-      found.push(text.slice(start, sentence.start).trim());
+      add(start, sentence.start);
       start = sentence.start;
       words = 0;
     }
     words += length;
   }
-  found.push(text.slice(start).trim());
+  add(start, text.length);
   return found;
 }
 
@@ -203,11 +243,11 @@ function packed(units: readonly Unit[]): Part[][] {
 
 function joined(parts: readonly Part[]): { text: string; placed: PassagePart[] } {
   let text = '';
-  const placed = parts.map(({ kind, text: part }) => {
+  const placed = parts.map(({ kind, text: part, at }) => {
     if (text !== '') text += '\n';
     const start = text.length;
     text += part;
-    return { kind, start, end: text.length };
+    return { kind, start, end: text.length, at };
   });
   return { text, placed };
 }

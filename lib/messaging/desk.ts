@@ -1,12 +1,10 @@
 /** The desk: what the extension does with the database and the gate when a page or the panel asks for it. */
 import type { DesksideDatabase } from '../db';
 import {
-  articleByUrl,
   getConversation,
   getDraft,
   latestDraft,
   messagesOf,
-  saveCapture,
   saveRelease,
   saveReview,
   takeRelease,
@@ -18,7 +16,7 @@ import { ingest } from '../inbox/ingest';
 import { ingestList } from '../inbox/listing';
 import { wakeDue } from '../inbox/status';
 import { parseListing } from '../inbox/validate';
-import { nextVersion } from '../knowledge/article';
+import { keepPage as keepArticle } from '../knowledge/keep';
 import { parseCapturedPage } from '../knowledge/validate';
 import { recordReview, requestNoteRelease, requestRelease } from '../review/gate';
 import type { GateDeps, NoteRequest, ReleaseRequest } from '../review/gate';
@@ -142,19 +140,14 @@ async function keepPage(
   }
   if (!page) return failed('This page is too large or too odd to be captured.', 'Capture a smaller page.');
   try {
-    // Another capture of the same page may come first; then this one builds on it.
-    for (let attempt = 0; attempt < 3; attempt++) {
-      const next = nextVersion(await articleByUrl(db, page.url), page, now, newId);
-      if (await saveCapture(db, next))
-        return { kind: 'captured', article: next.article, change: next.change };
-    }
+    const { article, change } = await keepArticle(db, page, now, newId);
+    return { kind: 'captured', article, change };
   } catch {
     return failed(
       'The page was not saved: the storage refused it.',
       'Free some disk space and capture it again.',
     );
   }
-  return failed('The page was captured in two places at once.', 'Capture it again.');
 }
 
 /** The chip's glyph and three words. */

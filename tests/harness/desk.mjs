@@ -48,7 +48,7 @@ export async function capture({ browser, panel }, path) {
 /** Captures the page in front with the toolbar button and waits until it is kept. */
 export async function captureOpen({ browser, panel }, page) {
   const kept = async () =>
-    (await table(panel, 'articles')).find((article) => article.url === page.url())?.capturedAt ?? 0;
+    (await table(panel, 'articles')).find((article) => article.url === page.url())?.checkedAt ?? 0;
   const before = await kept();
   const notice = panel.getByRole('region', { name: 'Notices' });
   await browser.clickAction(page);
