@@ -49,8 +49,8 @@ test.each<[string | null, TeachPart | null, string]>([
 });
 
 test.each<[TeachPart[], string]>([
-  [[], 'a customer’s message and a message of yours'],
-  [['their message'], 'a message of yours'],
+  [[], '2 parts are still needed.'],
+  [['their message'], 'Still needed: a message of yours.'],
   [['their message', 'our message'], ''],
 ])('with %j still needed: %j', (found, expected) => {
   expect(stillNeeded(parts(...found))).toBe(expected);

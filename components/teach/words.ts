@@ -93,14 +93,13 @@ export function stateWords({ part, state, needed, fits, example }: TeachPartStat
   return words ? `“${words}”` : fits > 0 ? 'Found' : '';
 }
 
-/** What is still needed before it can be saved, as the end of "Still needed: …". */
+/** What is still needed before it can be saved, as a sentence; '' when nothing is. */
 export function stillNeeded(parts: readonly TeachPartState[]): string {
   const labels = parts
     .filter(({ needed, state }) => needed && state === 'missing')
     .map(({ part }) => partWords[part].label.toLowerCase());
-  return labels.length > 1
-    ? `${labels.slice(0, -1).join(', ')} and ${labels.at(-1) ?? ''}`
-    : (labels[0] ?? '');
+  if (labels.length > 1) return `${labels.length} parts are still needed.`;
+  return labels[0] ? `Still needed: ${labels[0]}.` : '';
 }
 
 /**

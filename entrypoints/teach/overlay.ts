@@ -30,7 +30,7 @@ const words: Record<TeachPart, string> = {
   composer: 'Click into the reply box',
   'note composer': 'Click into the box for internal notes',
 };
-const keys = '↑ wider   ↓ narrower   Enter takes it   Esc stops';
+const keys = '↑ wider · ↓ narrower · Enter takes it · Esc stops';
 
 const swallowed = [
   'pointerdown',

@@ -74,9 +74,8 @@ async function clickOn(page, locator) {
 
 const body = (page, event) => page.locator(`li[data-event="${event}"] p`).first();
 
-/** From the toolbar's icon to what was kept. Returns how many clicks and seconds it took. */
-async function teachTidewater({ browser, panel, page }, shot = async () => undefined) {
-  const hand = counter();
+/** From the toolbar's icon until the page waits for the first click. */
+async function begin({ browser, panel, page }, hand, shot = async () => undefined) {
   await browser.allowOrigin(deskUrl);
   await page.bringToFront();
   await hand.count(() => browser.clickAction(page));
@@ -87,6 +86,12 @@ async function teachTidewater({ browser, panel, page }, shot = async () => undef
   await hand.count(() => offer.click());
   await asks(panel, 'Click a message that the customer wrote.');
   await shot('It asks for a message of the customer');
+}
+
+/** From the toolbar's icon to what was kept. Returns how many clicks and seconds it took. */
+async function teachTidewater({ browser, panel, page }, shot = async () => undefined) {
+  const hand = counter();
+  await begin({ browser, panel, page }, hand, shot);
   await hand.count(() => clickOn(page, body(page, 'e91021')));
   await asks(panel, 'Click a message that your team wrote.');
   await shot('Then for one of ours');
@@ -228,6 +233,37 @@ export default {
         assert.deepEqual(await page.evaluate(() => window.__tidewater.sent), [], 'nothing was sent');
         assert.deepEqual(browser.strayRequests('desk.tidewater.example', 'help.lumen.example'), []);
         assert.deepEqual(browser.errors, []);
+      },
+    },
+    {
+      name: 'a tab that leaves the site, or is closed, ends nothing in silence and keeps nothing',
+      async run(ctx) {
+        const desk = await openTidewater(ctx);
+        const { browser, panel, page } = desk;
+        const shot = pictures(ctx, desk, 'left');
+        await begin(desk, counter());
+        await clickOn(page, body(page, 'e91021'));
+        await asks(panel, 'Click a message that your team wrote.');
+        await page.goto(`${helpUrl}articles/time-zone`);
+        await teach(panel).getByText('The tab went to another site.').waitFor();
+        const save = panel.getByRole('button', { name: /^Save/ });
+        assert.equal(await save.getAttribute('aria-disabled'), 'true');
+        await shot('The tab went to another site');
+        await page.goto(`${deskUrl}inbox/c/${ines.id}`);
+        await asks(panel, 'Click a message that your team wrote.');
+        await teach(panel).getByText('“Good morning').waitFor();
+        await clickOn(page, body(page, 'e91024'));
+        await asks(panel, 'Compare the preview with the page.');
+        await browser.open(`${helpUrl}articles/update-card`);
+        await page.close();
+        await teach(panel).getByText('The page was closed.').waitFor();
+        await teach(panel).getByRole('button', { name: 'Stop' }).click();
+        await teach(panel).waitFor({ state: 'detached' });
+        assert.deepEqual(await table(panel, 'conversations'), []);
+        await poll('the address to be given back', async () => {
+          const { origins } = await panel.evaluate(() => chrome.permissions.getAll());
+          return !origins.some((origin) => origin.includes('tidewater'));
+        });
       },
     },
     {
