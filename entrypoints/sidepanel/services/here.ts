@@ -8,7 +8,7 @@ import { parseFromPage } from '../../../lib/messaging/protocol';
 import type { PageReport, ToPage } from '../../../lib/messaging/protocol';
 import { checkReport } from '../../../lib/messaging/reports';
 import { browser } from '../../../lib/platform';
-import { siteIds } from '../../../lib/sites/sites';
+import { siteIds, sitesAt } from '../../../lib/sites/sites';
 
 export interface HereWatch {
   subscribe(run: (here: Here) => void): () => void;
@@ -110,7 +110,8 @@ async function look(tab: {
 export async function askParts(tabId: number): Promise<PartsSeen | null> {
   const ask: ToPage = { type: 'health' };
   const answer: unknown = await browser.tabs.sendMessage(tabId, ask).catch(() => null);
-  return parsePartsSeen(answer, siteIds);
+  const { url = '' } = await browser.tabs.get(tabId).catch(() => ({ url: '' }));
+  return parsePartsSeen(answer, URL.canParse(url) ? sitesAt(new URL(url).origin) : siteIds);
 }
 
 function withoutConversation({ site, found, misses, list }: PartsSeen): Here {

@@ -173,8 +173,10 @@ function oneSided(
     around: `:is(${item}):not(${chosen.css} *)`,
     inside: `:is(${item}):not(:has(${chosen.css}))`,
   }[chosen.place];
+  // `:has()` must not stand in `:has()`: there a mark inside is looked for as what it is.
+  const shown = chosen.place === 'inside' ? `:is(${item}) ${chosen.css}` : marked;
   const siblings = chosen.place !== 'around' && items.every((one) => one.parentElement === list);
-  const other = siblings ? `:has(> ${marked}) > ${bare}` : `:root:has(${marked}) ${bare}`;
+  const other = siblings ? `:has(> ${shown}) > ${bare}` : `:root:has(${shown}) ${bare}`;
   return chosen === b ? { incoming: [other], outgoing: [marked] } : { incoming: [marked], outgoing: [other] };
 }
 
