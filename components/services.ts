@@ -5,6 +5,7 @@
 import type {
   Article,
   ArticleVersion,
+  Audience,
   Claim,
   Conversation,
   ConversationStatus,
@@ -20,6 +21,7 @@ import type {
   Sentence,
   Settings,
   Signal,
+  SourceChange,
   SiteHealth,
   SiteId,
   StoredMessage,
@@ -68,6 +70,8 @@ export interface ConversationView {
   handoff: Handoff | null;
   /** When that draft was inserted, in milliseconds since 1970, where it is known. */
   insertedAt?: number | null;
+  /** What became of that draft's passages since it was written. */
+  changes?: SourceChange[];
 }
 
 /** What the tab beside the panel shows. */
@@ -216,6 +220,28 @@ export interface Requesters {
   forget(wordId: string): Promise<void>;
 }
 
+/** What a person knows and no page says, as they write it. */
+export interface NoteText {
+  title: string;
+  markdown: string;
+  tags: string[];
+  /** The name of the person who stands for it. */
+  statedBy: string;
+  /** Absent: as it was; null: as all notes. */
+  audience?: Audience | null;
+}
+
+export type NoteOutcome =
+  { kept: true; article: Article; change: 'new' | 'changed' | 'same' } | { kept: false; sentence: Sentence };
+
+export interface Notes {
+  create(note: NoteText): Promise<NoteOutcome>;
+  /** A note as it can be changed; null when it is not there any more. */
+  read(articleId: string): Promise<NoteText | null>;
+  /** Changed words are its next version. */
+  change(articleId: string, note: NoteText): Promise<NoteOutcome>;
+}
+
 export interface PanelServices {
   storage: Live<StorageState>;
   here: Live<Here>;
@@ -250,6 +276,8 @@ export interface PanelServices {
   search(query: string): Promise<SearchHit[]>;
   capture(): Promise<CaptureOutcome>;
   removeArticle(id: string): Promise<void>;
+
+  notes: Notes;
 
   teaching: Teaching;
 

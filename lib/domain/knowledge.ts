@@ -55,6 +55,8 @@ export interface Article {
   /** Null: as its source. */
   audience: Audience | null;
   tags: string[];
+  /** Who stands for it, as they are called: of notes and macros. */
+  statedBy?: string;
   /** When its words were taken, in milliseconds since 1970. */
   capturedAt: number;
   /** When its page was last seen with these words; not before `capturedAt`. */

@@ -10,6 +10,7 @@ import {
   saveDraft,
   saveHandoff,
   saveReview,
+  sourceChanges,
 } from '../../../lib/db';
 import type { DesksideDatabase } from '../../../lib/db';
 import { defaultSettings } from '../../../lib/domain';
@@ -33,6 +34,7 @@ import { siteName } from '../../../lib/sites/sites';
 import { queueOf, shownMessages, viewOf } from './conversation';
 import { watchHere } from './here';
 import { articleOf, articlesOf, keepIndex } from './knowledge';
+import { notesOf } from './notes';
 import { siteReportOf } from './report';
 import { requestersOf } from './requesters';
 import { grantedOrigins, noticesNow } from './session';
@@ -115,6 +117,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
         conversation,
         messages: await messagesOf(db, conversation.id),
         draft: { ...draft, edited: text },
+        changes: await sourceChanges(db, draft.evidence),
         rules: builtInRules,
         now: Date.now(),
       });
@@ -186,6 +189,8 @@ export function createServices(db: DesksideDatabase): PanelServices {
       };
     },
     removeArticle: (id) => removeArticle(db, id),
+
+    notes: notesOf(db),
 
     teaching: teachingOn(here),
 

@@ -12,6 +12,7 @@ import type {
 } from '../../../components/services';
 import * as example from '../examples';
 import { noRequesters } from './no-requesters';
+import { fakeNotes } from './notes';
 import { fakeTeaching } from './teaching';
 
 const { now, day } = example;
@@ -89,6 +90,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
         change: 'new',
       }),
     removeArticle: () => Promise.resolve(),
+    notes: fakeNotes(),
     teaching: fakeTeaching(),
     granted: readable([
       { origin: 'https://mail.google.com', site: 'gmail', fixed: true },
