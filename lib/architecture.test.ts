@@ -66,6 +66,7 @@ const packages: Record<string, { rooms: string[]; because: string }> = {
   svelte: { rooms: ['components', 'entrypoints'], because: 'only screens are drawn' },
   'bits-ui': { rooms: ['components'], because: 'only screens are drawn' },
   '@lucide/svelte': { rooms: ['components'], because: 'only screens are drawn' },
+  diff: { rooms: ['text'], because: 'what changed is told word by word in one way' },
   stemmer: { rooms: ['text'], because: 'words are cut in one way everywhere' },
   '@noble/hashes': { rooms: ['text'], because: 'there is one hash of a text' },
   valibot: {

@@ -4,6 +4,7 @@ import BookX from '@lucide/svelte/icons/book-x';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import CreditCard from '@lucide/svelte/icons/credit-card';
 import EyeOff from '@lucide/svelte/icons/eye-off';
+import FileClock from '@lucide/svelte/icons/file-clock';
 import Flame from '@lucide/svelte/icons/flame';
 import FolderDown from '@lucide/svelte/icons/folder-down';
 import Handshake from '@lucide/svelte/icons/handshake';
@@ -40,6 +41,7 @@ export const signalLooks: Record<SignalName, SignalLook> = {
   cancellation: { icon: Ban, word: 'cancelling', weight: 10, tone: 'warn' },
   frustration: { icon: Flame, word: 'frustrated', weight: 9, tone: 'bad' },
   'repeat contact': { icon: Repeat, word: 'asked before', weight: 8, tone: 'warn' },
+  'source changed': { icon: FileClock, word: 'source changed', weight: 7.5, tone: 'warn' },
   'personal data': { icon: Lock, word: 'personal data', weight: 7, tone: 'warn' },
   promise: { icon: Handshake, word: 'promise', weight: 6, tone: 'warn' },
   'no evidence': { icon: BookX, word: 'no source', weight: 5, tone: 'plain' },

@@ -27,4 +27,5 @@ export { messagesOf } from './messages';
 export { saveRelease, takeRelease } from './releases';
 export { allRequesterLinks, allTraces } from './requesters';
 export { reviewsOf, saveReview } from './reviews';
+export { sourceChanges } from './standing';
 export { readSetting, writeSetting } from './settings';

@@ -30,7 +30,8 @@ export type ProblemKind =
   | 'name not in source'
   | 'negation differs'
   | 'promise'
-  | 'action claimed';
+  | 'action claimed'
+  | 'source changed';
 
 /** Why a claim is not proven, in the person's words, with the words of the claim it is about. */
 export interface ClaimProblem {
@@ -49,6 +50,15 @@ export interface Claim {
   grounding: Grounding;
   citations: Citation[];
   problems: ClaimProblem[];
+}
+
+/** What became of a passage since a draft was written from it. A passage that says what it said has no row. */
+export interface SourceChange {
+  passageId: string;
+  /** `changed`: its page reads otherwise now. `retired` by a person. `removed` with its article. */
+  kind: 'changed' | 'retired' | 'removed';
+  /** With `changed`: the passages of its article as they stand, the most similar one first. Else empty. */
+  now: Evidence[];
 }
 
 export type DraftState = 'proposed' | 'retired' | 'inserted' | 'rejected';

@@ -20,6 +20,7 @@ export const signalNames = [
   'messages not loaded',
   'promise',
   'personal data',
+  'source changed',
 ] as const;
 export type SignalName = (typeof signalNames)[number];
 

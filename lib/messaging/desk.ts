@@ -7,6 +7,7 @@ import {
   messagesOf,
   saveRelease,
   saveReview,
+  sourceChanges,
   takeRelease,
 } from '../db';
 import type { Conversation, Draft, Reading, Refusal, Release, Review } from '../domain';
@@ -55,6 +56,7 @@ export function createDesk(db: DesksideDatabase, now: () => number, newId: () =>
   const gate: GateDeps = {
     loadDraft: (id) => getDraft(db, id),
     loadConversation: (id) => getConversation(db, id),
+    loadChanges: ({ evidence }) => sourceChanges(db, evidence),
     loadMessages: (id) => messagesOf(db, id),
     loadRules: () => Promise.resolve(builtInRules),
     loadSettings: () => loadSettings(db),

@@ -1,11 +1,20 @@
 /** Everything that is known about a conversation and its draft: one look for the queue, the screen and the gate. */
-import type { Claim, Conversation, Draft, Message, Rule, Signal, SignalName, Verdict } from '../domain';
+import type {
+  Claim,
+  Conversation,
+  Draft,
+  Message,
+  Rule,
+  Signal,
+  SignalName,
+  SourceChange,
+  Verdict,
+} from '../domain';
 import { verify } from '../drafting/verify';
-import type { VerifyInput } from '../drafting/verify';
 import { decide } from './decide';
 import { conversationSignals, draftSignals } from './signals';
-
-export type Prove = (input: VerifyInput) => Claim[];
+import { proveAsItStands } from './sources';
+import type { Prove } from './sources';
 
 export interface AssessInput {
   conversation: Conversation;
@@ -13,6 +22,8 @@ export interface AssessInput {
   messages: Message[];
   /** The text that counts is the edited one. Null: there is no draft. */
   draft: Draft | null;
+  /** What became of the draft's passages since it was written. */
+  changes: readonly SourceChange[];
   rules: Rule[];
   /** Milliseconds since 1970. */
   now: number;
@@ -41,9 +52,9 @@ function merged(signals: Signal[]): Signal[] {
   return [...words].map(([name, all]) => ({ name, words: [...new Set(all)] }));
 }
 
-/** Proves the draft's text, notices, and applies the rules. */
+/** Proves the draft's text by its passages as they stand now, notices, and applies the rules. */
 export function assess(input: AssessInput, prove: Prove = verify): Assessment {
-  const { conversation, messages, draft, rules, now } = input;
+  const { conversation, messages, draft, changes, rules, now } = input;
   const { subject, notLoaded } = conversation;
   const ofConversation = conversationSignals({ messages, subject, notLoaded, now });
   if (!draft) {
@@ -52,7 +63,8 @@ export function assess(input: AssessInput, prove: Prove = verify): Assessment {
   }
   const text = draft.edited ?? draft.text;
   const { evidence, courtesy } = draft;
-  const claims = prove({ text, evidence, courtesy, customerText: customerText(messages) });
+  const proof = { text, evidence, courtesy, customerText: customerText(messages) };
+  const claims = proveAsItStands(proof, changes, prove);
   const signals = merged([...ofConversation, ...draftSignals({ text, claims, draft, messages })]);
   return { signals, claims, verdict: decide({ rules, signals, claims, draft: 'present' }) };
 }

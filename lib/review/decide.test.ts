@@ -128,6 +128,7 @@ describe('the built-in rules', () => {
     'messages not loaded': 'review',
     promise: 'review',
     'personal data': 'second review',
+    'source changed': 'review',
   };
   it.each(signalNames)('%s', (name) => {
     const verdict = by(builtInRules, { signals: [{ name, words: ['these words'] }] });

@@ -1,5 +1,5 @@
 /** Examples for this room's tests. */
-import type { Claim, Conversation, Draft, Message, Reading } from '../domain';
+import type { Claim, Conversation, Draft, Evidence, Message, Reading } from '../domain';
 import { conversationId } from '../domain';
 
 export const noon = Date.UTC(2025, 0, 2, 12);
@@ -73,6 +73,26 @@ export function conversation(over: Partial<Conversation> = {}): Conversation {
 
 export const passageText =
   'To export a report, open Reports and press Export. The file arrives within 10 minutes.';
+
+/** The example page as it says something else. */
+export function evidenceOf(text: string, id = 'a1@2:0'): Evidence {
+  return {
+    passage: {
+      id,
+      articleId: 'a1',
+      version: 2,
+      position: 0,
+      hash: '',
+      headingPath: ['Reports'],
+      anchor: null,
+      text,
+      parts: [{ kind: 'paragraph', start: 0, end: text.length }],
+    },
+    title: 'Reports',
+    url: 'https://help.example/reports',
+    capturedAt: noon,
+  };
+}
 
 export function draft(over: Partial<Draft> = {}): Draft {
   const text = 'Hi Priya,\n\nTo export a report, open Reports and press Export.\n\nKind regards';

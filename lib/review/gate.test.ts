@@ -1,8 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
 import { releaseLifetime } from '../domain';
-import type { Conversation, Draft, Message, Reading, RefusalKind } from '../domain';
+import type { Conversation, Draft, Message, Reading, RefusalKind, SourceChange } from '../domain';
 import { verify } from '../drafting/verify';
-import { claim, conversation, draft, id, incoming, noon, outgoing, passageText, reading } from './examples';
+import {
+  claim,
+  conversation,
+  draft,
+  evidenceOf,
+  id,
+  incoming,
+  noon,
+  outgoing,
+  passageText,
+  reading,
+} from './examples';
 import type { GateDeps, ReleaseRequest } from './gate';
 import { recordReview, requestNoteRelease, requestRelease } from './gate';
 import { builtInRules } from './rules';
@@ -12,6 +23,7 @@ interface World {
   conversation?: Conversation | undefined;
   messages?: Message[];
   agent?: string;
+  changes?: SourceChange[];
   verify?: GateDeps['verify'];
 }
 
@@ -22,6 +34,7 @@ function world({ messages = [incoming('How do I export my reports?')], agent = '
   return {
     loadDraft: (draftId: string) => Promise.resolve(draftId === stored?.id ? stored : undefined),
     loadConversation: () => Promise.resolve(known),
+    loadChanges: () => Promise.resolve(rest.changes ?? []),
     loadMessages: () => Promise.resolve(messages),
     loadRules: () => Promise.resolve(builtInRules),
     loadSettings: () => Promise.resolve({ signature: '', tone: 'plain' as const, agent }),
@@ -35,6 +48,7 @@ function world({ messages = [incoming('How do I export my reports?')], agent = '
 }
 
 const text = draft().text;
+const proof = { customerText: '', courtesy: draft().courtesy };
 const request = (over: Partial<ReleaseRequest> = {}): ReleaseRequest => ({
   ...{ draftId: 'd1', text, vouched: [], secondReviewer: null },
   ...over,
@@ -177,6 +191,12 @@ const refusedCases: Case[] = [
     },
     kind: 'not vouched',
   },
+  ...(['retired', 'removed', 'changed'] as const).map((kind): Case => ({
+    name: `a statement whose source was ${kind}`,
+    world: { changes: [{ passageId: 'a1@1:0', kind, now: [] }] },
+    kind: 'not vouched',
+    detail: 'open Reports',
+  })),
   { name: 'no composer', page: { composer: null }, kind: 'composer missing' },
   {
     name: 'a note composer',
@@ -239,6 +259,20 @@ describe('the gate releases', () => {
   it.each<[string, World, Partial<ReleaseRequest>]>([
     ['a refund that a second person has read', about('I want a refund'), { secondReviewer: 'Ada' }],
     ['a claim that the person vouched for', unsupported, { vouched: ['It is free.'] }],
+    [
+      'a statement whose source is gone, when the person vouches for it',
+      { changes: [{ passageId: 'a1@1:0', kind: 'removed', now: [] }] },
+      { vouched: verify({ text, ...proof, evidence: draft().evidence }).map((one) => one.id) },
+    ],
+    [
+      'a statement whose page changed elsewhere',
+      {
+        changes: [
+          { passageId: 'a1@1:0', kind: 'changed', now: [evidenceOf(passageText + ' It is a zip file.')] },
+        ],
+      },
+      {},
+    ],
     [
       'a slot that the help page itself shows',
       { draft: templated() },

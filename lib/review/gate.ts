@@ -13,15 +13,19 @@ import type {
   Review,
   Rule,
   Settings,
+  SourceChange,
   Visibility,
 } from '../domain';
 import { conversationId, guard, movedOn, releaseLifetime } from '../domain';
 import { hiddenCharacters } from '../text/clean';
-import { assess, type Prove } from './assess';
+import { assess } from './assess';
+import type { Prove } from './sources';
 
 export interface GateDeps {
   loadDraft(id: string): Promise<Draft | undefined>;
   loadConversation(id: string): Promise<Conversation | undefined>;
+  /** What became of its passages since it was written. */
+  loadChanges(draft: Draft): Promise<SourceChange[]>;
   /** Oldest first. */
   loadMessages(conversationId: string): Promise<Message[]>;
   loadRules(): Promise<Rule[]>;
@@ -138,11 +142,12 @@ export async function requestRelease(
   );
   if (flaw !== null) return refused('verdict forbids', flaw);
 
+  const changes = await deps.loadChanges(draft);
   const rules = await deps.loadRules();
   const { agent } = await deps.loadSettings();
   const now = deps.now();
   const { claims, verdict } = assess(
-    { conversation, messages, draft: { ...draft, edited: text }, rules, now },
+    { conversation, messages, draft: { ...draft, edited: text }, changes, rules, now },
     deps.verify,
   );
   if (verdict.kind === 'hand off') {

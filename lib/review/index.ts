@@ -1,5 +1,6 @@
 export { assess } from './assess';
-export type { Assessment, AssessInput, Prove } from './assess';
+export type { Assessment, AssessInput } from './assess';
+export type { Prove } from './sources';
 export { decide } from './decide';
 export type { DecideInput } from './decide';
 export { recordReview, requestNoteRelease, requestRelease } from './gate';

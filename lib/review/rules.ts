@@ -14,6 +14,11 @@ const second = 'so a second person must agree before it goes out.';
 const person = 'so a person answers it without a draft.';
 
 export const builtInRules: Rule[] = [
+  on(
+    'source changed',
+    'review',
+    'A page that it cites reads otherwise now, so draft again, or vouch for what is marked.',
+  ),
   on('billing', 'review', 'They ask about money, so check each amount before you insert it.'),
   on('refund', 'second review', `They ask about a refund, ${second}`),
   on(

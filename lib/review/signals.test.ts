@@ -203,6 +203,18 @@ describe('a draft', () => {
       },
       'will',
     ],
+    [
+      'source changed',
+      {
+        claims: [
+          proven,
+          claim('Ten rows', 'unsupported', {
+            problems: [{ kind: 'source changed', words: 'Ten rows', sentence: '' }],
+          }),
+        ],
+      },
+      'Ten rows',
+    ],
     ['personal data', { text: 'Your card 4111111111111111' }, '4111111111111111'],
     ['hidden text', { text: 'Open\u{E0041} Reports' }, 'tag character'],
   ])('%s', (name, over, word) => {

@@ -159,6 +159,12 @@ export function draftSignals({ text, claims, draft, messages }: DraftInput): Sig
     claims.flatMap(({ problems }) => problems.filter(isPromise).map(({ words }) => words)),
   );
   const known = [...messages.map(({ body }) => body), ...draft.evidence.map(({ passage }) => passage.text)];
+  add(
+    'source changed',
+    claims.flatMap(({ problems }) =>
+      problems.filter(({ kind }) => kind === 'source changed').map(({ words }) => words),
+    ),
+  );
   add('personal data', strangers(text, known));
   add('hidden text', hiddenCharacters(text));
   return list();

@@ -9,9 +9,10 @@ import {
   messagesOf,
   proposedDrafts,
   reviewsOf,
+  sourceChanges,
 } from '../../../lib/db';
 import type { DesksideDatabase } from '../../../lib/db';
-import type { Conversation, Draft, Message, StoredMessage } from '../../../lib/domain';
+import type { Conversation, Draft, Message, SourceChange, StoredMessage } from '../../../lib/domain';
 import { groupOf, peopleIn, queueOrder } from '../../../lib/inbox';
 import type { People } from '../../../lib/inbox';
 import { assess } from '../../../lib/review/assess';
@@ -24,13 +25,36 @@ export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
   // Judging reads every message of a conversation; most rows have not changed since the last look.
   const judged = new Map<string, { stamp: string; assessment: Assessment }>();
 
-  const judge = async (conversation: Conversation, draft: Draft | null): Promise<Assessment> => {
+  const judge = async (
+    conversation: Conversation,
+    draft: Draft | null,
+    changes: SourceChange[],
+  ): Promise<Assessment> => {
     const { id, lastMessageKey, messageCount, notLoaded } = conversation;
-    const stamp = JSON.stringify([lastMessageKey, messageCount, notLoaded, draft?.id, draft?.edited]);
+    const sources = changes.map(({ passageId, kind, now }) => [
+      passageId,
+      kind,
+      now.map(({ passage }) => passage.id),
+    ]);
+    const stamp = JSON.stringify([
+      lastMessageKey,
+      messageCount,
+      notLoaded,
+      draft?.id,
+      draft?.edited,
+      sources,
+    ]);
     const known = judged.get(id);
     if (known?.stamp === stamp) return known.assessment;
     const messages = await messagesOf(db, id);
-    const assessment = assess({ conversation, messages, draft, rules: builtInRules, now: Date.now() });
+    const assessment = assess({
+      conversation,
+      messages,
+      draft,
+      changes,
+      rules: builtInRules,
+      now: Date.now(),
+    });
     judged.set(id, { stamp, assessment });
     return assessment;
   };
@@ -47,7 +71,11 @@ export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
       const rows: QueueRow[] = [];
       for (const conversation of conversations) {
         const draft = draftOf.get(conversation.id) ?? null;
-        const { signals, verdict } = await judge(conversation, draft);
+        const { signals, verdict } = await judge(
+          conversation,
+          draft,
+          draft ? await sourceChanges(db, draft.evidence) : [],
+        );
         // Undrafted and harmless is work for a review, not a case that needs a person; nor is a row of the site's own
         // list, of which nobody has read a message yet.
         const judgedWhole = conversation.messageCount > 0 && verdict.kind === 'hand off';
@@ -98,10 +126,12 @@ export async function viewOf(db: DesksideDatabase, id: string): Promise<Conversa
     latestHandoff(db, id),
     reviewsOf(db, id),
   ]);
+  const changes = draft ? await sourceChanges(db, draft.evidence) : [];
   const assessment = assess({
     conversation,
     messages,
     draft: draft ?? null,
+    changes: draft?.state === 'proposed' ? changes : [],
     rules: builtInRules,
     now: Date.now(),
   });
@@ -112,6 +142,7 @@ export async function viewOf(db: DesksideDatabase, id: string): Promise<Conversa
     draft: draft ?? null,
     handoff: handoff ?? null,
     insertedAt: insertion?.at ?? null,
+    changes,
     ...assessment,
   };
 }

@@ -1,0 +1,84 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { saveCapture, removeArticle } from './articles';
+import type { DesksideDatabase } from './database';
+import { openDatabase } from './database';
+import { example, freshName } from './examples';
+import { live } from './live';
+import { sourceChanges } from './standing';
+
+let db: DesksideDatabase;
+const first = example.capture(1, ['Exports take 24 hours.', 'Links last a week.']);
+const evidence = first.passages.map((passage) => ({
+  passage,
+  title: 'Exports',
+  url: first.article.url,
+  capturedAt: 1,
+}));
+
+beforeEach(async () => {
+  db = openDatabase(freshName());
+  await saveCapture(db, first);
+});
+afterEach(() => {
+  db.close();
+});
+
+const brief = async () =>
+  (await sourceChanges(db, evidence)).map(({ passageId, kind, now }) => [
+    passageId,
+    kind,
+    now.map(({ passage }) => passage.text),
+  ]);
+
+it.each<[string, () => Promise<unknown>, unknown[]]>([
+  ['nothing', () => Promise.resolve(), []],
+  ['the same page captured again', () => saveCapture(db, first), []],
+  [
+    'the same words under new ids, as earlier days wrote them',
+    () => saveCapture(db, example.capture(2, ['Links last a week.', 'Exports take 24 hours.'])),
+    [],
+  ],
+  [
+    'one passage that changed',
+    () =>
+      saveCapture(db, example.capture(2, ['Links last a week.', 'We are closed.', 'Exports take 48 hours.'])),
+    [['a1@1:0', 'changed', ['Exports take 48 hours.', 'Links last a week.', 'We are closed.']]],
+  ],
+  [
+    'a retired article',
+    () => db.articles.update('a1', { retiredAt: 5 }),
+    [
+      ['a1@1:0', 'retired', []],
+      ['a1@1:1', 'retired', []],
+    ],
+  ],
+  [
+    'a removed article',
+    () => removeArticle(db, 'a1'),
+    [
+      ['a1@1:0', 'removed', []],
+      ['a1@1:1', 'removed', []],
+    ],
+  ],
+])('after %s', async (_name, act, expected) => {
+  await act();
+  expect(await brief()).toEqual(expected);
+});
+
+it('is followed live', async () => {
+  const seen: string[][] = [];
+  const stop = live(db, () => sourceChanges(db, evidence), null).subscribe((changes) => {
+    if (changes) seen.push(changes.map(({ passageId }) => passageId));
+  });
+  const until = async (count: number) => {
+    for (let turn = 0; turn < 100 && seen.length < count; turn++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  await until(1);
+  await saveCapture(db, example.capture(2, ['Exports take 48 hours.', 'Links last a week.']));
+  await until(2);
+  expect(seen.at(0)).toEqual([]);
+  expect(seen.at(-1)).toEqual(['a1@1:0']);
+  stop();
+});
