@@ -22,6 +22,7 @@ import type {
 import { gaveWay, Health, MigrationError, NewerDataError } from './health';
 import { applyMigrations, migrations } from './migrations';
 import type { Migration } from './migrations';
+import type { StoredSegment } from './segments';
 
 /** A release as kept: `usedAt` is when it was taken, null before. */
 export interface StoredRelease extends Release {
@@ -51,6 +52,7 @@ export class DesksideDatabase extends Dexie {
   declare readonly passageUses: EntityTable<PassageUse, 'id'>;
   declare readonly requesterLinks: EntityTable<RequesterLink, 'id'>;
   declare readonly traces: EntityTable<Traces, 'conversationId'>;
+  declare readonly indexSegments: EntityTable<StoredSegment, 'id'>;
 
   readonly health = new Health();
 

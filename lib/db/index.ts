@@ -28,4 +28,13 @@ export { saveRelease, takeRelease } from './releases';
 export { allRequesterLinks, allTraces } from './requesters';
 export { reviewsOf, saveReview } from './reviews';
 export { sourceChanges } from './standing';
+export {
+  allSegments,
+  articleStamps,
+  evidenceOf,
+  keepOnlySegments,
+  passagesOf,
+  replaceSegments,
+} from './segments';
+export type { SegmentArticle, StampedPassages, StoredSegment } from './segments';
 export { readSetting, writeSetting } from './settings';

@@ -75,6 +75,9 @@ const written: Record<number, Record<string, unknown[]>> = {
     ],
     traces: [{ conversationId: 'gmail/me/t1', stated: [], agents: [{ name: 'Tom', address: '' }] }],
   },
+  5: {
+    indexSegments: [{ id: 's1', format: '1', articles: [], sequence: Uint16Array.of(1, 2), checksum: 3 }],
+  },
 };
 
 /** What the upgrades add to rows of earlier versions. */

@@ -78,6 +78,10 @@ export const migrations: readonly Migration[] = [
     // The traces of conversations that are kept already are filled in by the inbox: they follow from the messages.
     stores: { requesterLinks: 'id', traces: 'conversationId' },
   },
+  {
+    version: 5,
+    stores: { indexSegments: 'id' },
+  },
 ];
 
 /** Declares the versions on a database that is not open yet. */
