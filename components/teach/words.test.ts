@@ -33,9 +33,18 @@ test.each<[string | null, TeachPart[], TeachPart | null]>([
   [null, ['their message', 'our message'], 'composer'],
   [null, ['their message', 'our message', 'composer'], null],
   ['gmail', ['their message', 'our message'], null],
-  ['gmail', [], 'their message'],
+  ['gmail', [], null],
 ])('site %s with %j asks for %s', (site, found, expected) => {
-  expect(nextPart({ site, parts: parts(...found) })).toBe(expected);
+  expect(nextPart({ site, parts: parts(...found), preview: null })).toBe(expected);
+});
+
+test.each<[PartName[], TeachPart[], TeachPart | null]>([
+  [['direction'], ['their message'], 'our message'],
+  [['direction'], ['subject'], null],
+  [['subject'], ['their message'], null],
+])('a known site that misses %j, with %j shown, asks for %s', (missed, found, expected) => {
+  const state = { site: 'freescout', parts: parts(...found), preview: preview({ misses: missed.map(miss) }) };
+  expect(nextPart(state)).toBe(expected);
 });
 
 test.each<[string | null, TeachPart | null, string]>([
@@ -118,7 +127,7 @@ test('a reply box that is not open is no miss in the preview; each other part is
 test('what can be pointed at has words, and only that is offered', () => {
   for (const part of teachParts) expect(partWords[part].click).toMatch(/^Click .*\.$/);
   const offered = partNames.filter((part) => teachPartOf(part) !== null);
-  expect(offered).toEqual(['subject', 'author', 'time', 'composer']);
+  expect(offered).toEqual(['subject', 'messages', 'direction', 'author', 'time', 'body', 'composer']);
 });
 
 test.each([

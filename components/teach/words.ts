@@ -36,12 +36,13 @@ export const partWords: Record<TeachPart, { label: string; click: string; hint: 
   },
 };
 
-/**
- * What a person can point at to mend a part that an adapter misses. Null where pointing does not help: where messages
- * stand and whose they are, a known site tells in more ways than one place.
- */
+/** What a person points at first to mend a part that an adapter misses; null where pointing does not help. */
 export function teachPartOf(part: PartName): TeachPart | null {
   switch (part) {
+    case 'messages':
+    case 'body':
+    case 'direction':
+      return 'their message';
     case 'author':
     case 'time':
     case 'subject':
@@ -65,11 +66,22 @@ export function listed({ site, parts, pointing, preview }: TeachState): TeachPar
 const asked = (part: TeachPartState) => part.needed || part.part === 'composer';
 
 /** The part to ask for next by itself: what is needed first, then the reply box. Null: nothing more has to be asked. */
-export function nextPart({ site, parts }: Pick<TeachState, 'site' | 'parts'>): TeachPart | null {
+export function nextPart({
+  site,
+  parts,
+  preview,
+}: Pick<TeachState, 'site' | 'parts' | 'preview'>): TeachPart | null {
+  if (site !== null) {
+    // One message of each side tells them apart.
+    const is = (wanted: TeachPart, state: TeachPartState['state']) =>
+      parts.some((one) => one.part === wanted && one.state === state);
+    const untold = preview?.misses.some(({ part }) => part === 'direction') ?? false;
+    return untold && is('their message', 'pointed') && is('our message', 'missing') ? 'our message' : null;
+  }
   const missing = parts.filter(({ state }) => state === 'missing');
   const needed = missing.find((part) => part.needed);
   if (needed) return needed.part;
-  return (site === null && missing.find(asked)?.part) || null;
+  return missing.find(asked)?.part ?? null;
 }
 
 /** "Step 2 of 3" while a whole site is taught; '' otherwise. */

@@ -160,9 +160,9 @@ export const teachScenes: Record<string, () => Scene> = {
   'teach-part': () =>
     at(
       teaching({
-        site: 'gmail',
-        name: 'Gmail',
-        origin: 'https://mail.google.com',
+        site: 'freescout',
+        name: 'FreeScout',
+        origin: 'https://help.kettle.example',
         pointing: 'time',
         parts: teachParts({}),
         preview: teachPreview({ misses: [{ part: 'time', tried: [], count: 3 }] }),
