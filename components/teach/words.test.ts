@@ -78,10 +78,10 @@ test.each<[Partial<TeachPartState>, string]>([
 
 test('of a known site only what is missed, pointed at or asked for is listed', () => {
   const state = {
-    site: 'gmail',
-    name: 'Gmail',
+    site: 'freescout',
+    name: 'FreeScout',
     channel: 'email' as const,
-    origin: 'https://mail.google.com',
+    origin: 'https://help.kettle.example',
     parts: parts('subject'),
     pointing: 'composer' as const,
     preview: preview({ misses: [miss('time'), miss('message id')] }),
@@ -126,7 +126,8 @@ test('a reply box that is not open is no miss in the preview; each other part is
 
 test('what can be pointed at has words, and only that is offered', () => {
   for (const part of teachParts) expect(partWords[part].click).toMatch(/^Click .*\.$/);
-  const offered = partNames.filter((part) => teachPartOf(part) !== null);
+  const offered = partNames.filter((part) => teachPartOf(part, 'freescout') !== null);
+  expect(partNames.filter((part) => teachPartOf(part, 'gmail') !== null)).toEqual([]);
   expect(offered).toEqual(['subject', 'messages', 'direction', 'author', 'time', 'body', 'composer']);
 });
 

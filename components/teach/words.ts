@@ -36,8 +36,12 @@ export const partWords: Record<TeachPart, { label: string; click: string; hint: 
   },
 };
 
+/** Read by code of their own, which no correction reaches. */
+const uncorrected: ReadonlySet<string> = new Set(['gmail', 'roundcube']);
+
 /** What a person points at first to mend a part that an adapter misses; null where pointing does not help. */
-export function teachPartOf(part: PartName): TeachPart | null {
+export function teachPartOf(part: PartName, site: string): TeachPart | null {
+  if (uncorrected.has(site)) return null;
   switch (part) {
     case 'messages':
     case 'body':
@@ -56,7 +60,7 @@ export function teachPartOf(part: PartName): TeachPart | null {
 /** Of a known site only what is missed or was shown stands in the list: the rest its adapter finds in its own way. */
 export function listed({ site, parts, pointing, preview }: TeachState): TeachPartState[] {
   if (site === null) return parts;
-  const missed = new Set(preview?.misses.map(({ part }) => teachPartOf(part)));
+  const missed = new Set(preview?.misses.map(({ part }) => teachPartOf(part, site)));
   return parts.filter(
     ({ part, state, problem }) => state !== 'missing' || problem || part === pointing || missed.has(part),
   );
