@@ -7,6 +7,7 @@ import type {
   Message,
   NoDraft,
   NoDraftReason,
+  Retrieval,
   SearchHit,
   Settings,
 } from '../domain';
@@ -20,7 +21,7 @@ export interface DraftInput {
   /** Oldest first. */
   messages: readonly Message[];
   /** The passages for one ask, best first; `history` is what the customer wrote before, oldest first. */
-  retrieve: (ask: string, history: string[]) => SearchHit[];
+  retrieve: (ask: string, history: string[]) => Promise<Retrieval>;
   /** How many passages can be found. */
   passageCount: number;
   provider: Provider;
@@ -88,7 +89,11 @@ export async function writeDraft(input: DraftInput): Promise<Draft | NoDraft> {
     .slice(0, turnStart)
     .filter(({ direction, folded }) => direction === 'incoming' && !folded)
     .map(({ body }) => body);
-  const request = asks.map((ask) => ({ ask, hits: input.retrieve(ask.text, history) }));
+  const found = await Promise.all(asks.map((ask) => input.retrieve(ask.text, history)));
+  signal.throwIfAborted();
+  if (found.every(({ support }) => support === 'none')) return none('no supported answer', asks);
+  // Of what stands behind nothing not even a true sentence answers.
+  const request = asks.map((ask, at) => ({ ask, hits: heldBy(found[at]) }));
   const evidence = evidenceOf(request.flatMap(({ hits }) => hits));
 
   step('Writing answers', asks.length);
@@ -108,6 +113,7 @@ export async function writeDraft(input: DraftInput): Promise<Draft | NoDraft> {
     pieces: pieces.filter(({ text }) => isProven(text, evidence)),
   }));
   if (proven.every(({ pieces }) => pieces.length === 0)) return none('no supported answer', asks);
+  const answering = found.filter((_, at) => (proven[at]?.pieces.length ?? 0) > 0);
   const { text, courtesy } = layOut(proven, evidence, input);
   // The same proof that the gate will ask for, on the text as a whole.
   const claims = verify({ text, evidence, customerText, courtesy, settings });
@@ -125,6 +131,8 @@ export async function writeDraft(input: DraftInput): Promise<Draft | NoDraft> {
     unanswered: proven.filter(({ pieces }) => pieces.length === 0).map(({ ask }) => ask),
     evidence,
     courtesy,
+    support: answering.some(({ support }) => support === 'weak') ? 'weak' : 'supported',
+    supportLogit: Math.min(...answering.map(({ supportLogit }) => supportLogit)),
     createdAt: input.now,
     state: 'proposed',
   };
@@ -136,10 +144,14 @@ function isProven(text: string, evidence: Evidence[]): boolean {
   return claims.length > 0 && claims.every(({ grounding }) => grounding === 'documented');
 }
 
+function heldBy(found: Retrieval | undefined): SearchHit[] {
+  return found && found.support !== 'none' ? found.hits : [];
+}
+
 /** Each passage once, best first, without what only the search needs. */
 function evidenceOf(hits: SearchHit[]): Evidence[] {
   const distinct = new Map(
-    hits.map(({ passage, title, url, capturedAt }) => [passage.id, { passage, title, url, capturedAt }]),
+    hits.map(({ score: _score, strength: _strength, ...evidence }) => [evidence.passage.id, evidence]),
   );
   return [...distinct.values()];
 }

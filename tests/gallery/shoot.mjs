@@ -18,6 +18,8 @@ const steps = {
     ],
   },
   unsupported: { evidence: [['click', '[data-claim^="unsupported"]']], why: [['click', '.verdict']] },
+  outdated: { evidence: [['click', '[data-claim^="documented:The link"]']] },
+  'outdated-retired': { evidence: [['click', '[data-claim^="documented:The link"]']] },
   contradicted: { evidence: [['click', '[data-claim^="contradicted"]']] },
   'parts-found': { sheet: [['click', '.parts']] },
   'parts-shut': {
@@ -124,6 +126,7 @@ const wideScenes = [
   'parts-several',
   'unread-conversation',
   'unsupported',
+  'outdated',
   'long-thread',
   'knowledge',
   'article',

@@ -1,5 +1,6 @@
 /** Conversations, drafts and articles for the gallery. */
 export * from './drafts';
+export * from './freshness';
 export * from './health';
 export * from './knowledge';
 export * from './queue';

@@ -2,6 +2,7 @@
 import { appScenes } from './app';
 import type { Scene } from './base';
 import { conversationScenes } from './conversation';
+import { freshnessScenes } from './freshness';
 import { knowledgeScenes } from './knowledge';
 import { queueScenes } from './queue';
 import { rejectingScenes } from './rejecting';
@@ -11,6 +12,7 @@ import { teachScenes } from './teach';
 export const scenes: Record<string, () => Scene> = {
   ...queueScenes,
   ...conversationScenes,
+  ...freshnessScenes,
   ...knowledgeScenes,
   ...appScenes,
   ...teachScenes,
