@@ -48,7 +48,9 @@ export default {
         await queueRow(panel, 'Bertil Ahlgren').waitFor();
         assert.deepEqual(await scripts(panel), [['content-scripts/freescout.js', `${desk}*`]]);
         const kept = await table(panel, 'conversations');
-        assert.deepEqual(kept.map(({ site }) => site).sort(), ['freescout', 'gmail']);
+        // Gmail's own list tells of more, which are not read yet.
+        const read = kept.filter(({ messageCount }) => messageCount > 0);
+        assert.deepEqual(read.map(({ site }) => site).sort(), ['freescout', 'gmail']);
         await openConversation(panel, 'Bertil Ahlgren');
         const shown = panel.getByRole('region', { name: 'Conversation' });
         await shown.getByText('Which model is it?').first().waitFor({ state: 'attached' });
@@ -61,10 +63,10 @@ export default {
         const { browser, panel } = await openDesk(ctx, { routes });
         await allow({ browser, panel }, `${tickets}agent/filters/360001`, 'Zendesk');
         const kept = await poll('the rows of the list', async () => {
-          const all = await table(panel, 'conversations');
+          const all = (await table(panel, 'conversations')).filter(({ site }) => site === 'zendesk');
           return all.length === 2 && all;
         });
-        assert.ok(kept.every(({ site, messageCount }) => site === 'zendesk' && messageCount === 0));
+        assert.ok(kept.every(({ messageCount }) => messageCount === 0));
         const subjects = kept.map(({ subject }) => subject);
         assert.deepEqual(subjects.sort(), ['Kettle keeps clicking off', 'Lid is missing']);
       },
