@@ -1,14 +1,14 @@
 /** A page that changes after a draft was written from it: the draft is marked, and cannot go as if nothing had happened. */
 import assert from 'node:assert/strict';
 import { poll } from '../harness/browser.mjs';
-import { capture, captureOpen, insertAnyway, openMail, withDraft } from '../harness/desk.mjs';
+import { captureOpen, insertAnyway, openMail, withDraft } from '../harness/desk.mjs';
 import { act, draftSheet, openConversation, queueRow, table } from '../harness/panel.mjs';
 
 const outdated = (panel) => panel.getByText('What this draft cites has changed.');
 
 /** Captures the help page again after its words were changed there. */
-async function changeAndCapture(desk, path, [from, to]) {
-  const page = await desk.browser.open(path);
+async function changeAndCapture(desk, url, [from, to]) {
+  const page = desk.browser.context.pages().find((one) => one.url() === url);
   const changed = await page.evaluate(
     ([before, after]) => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -52,7 +52,7 @@ export default {
         const evidence = panel.getByRole('region', { name: 'Evidence' });
         await evidence.locator('del', { hasText: fact }).first().waitFor();
         await evidence.locator('ins', { hasText: '77,000' }).first().waitFor();
-        await evidence.getByText('changed since').waitFor();
+        await evidence.getByText('changed since', { exact: true }).waitFor();
         await panel.screenshot({ path: ctx.output('freshness-marked.png') });
 
         assert.equal(await act(panel, 'Insert').isEnabled(), false, 'Insert waits for the person');
@@ -64,7 +64,7 @@ export default {
         await queueRow(panel, desk.thread.person).getByText('source changed').waitFor();
         await panel.screenshot({ path: ctx.output('freshness-queue.png') });
         await openConversation(panel, desk.thread.person);
-        await panel.getByRole('button', { name: 'Draft again' }).click();
+        await panel.getByRole('button', { name: 'Draft again', exact: true }).click();
         await draftSheet(panel).getByText('77,000 rows').first().waitFor();
         await poll('the mark to go', async () => (await outdated(panel).count()) === 0);
       },
@@ -76,9 +76,10 @@ export default {
         const { panel, draft } = desk;
         const [article] = await table(panel, 'articles');
         const fact = /\d[\d,]*(?= rows)/.exec(draft.text)?.[0];
-        await changeAndCapture(desk, article.url, [`${fact} rows`, '77,000 rows']);
+        const page = await changeAndCapture(desk, article.url, [`${fact} rows`, '77,000 rows']);
         await outdated(panel).waitFor();
-        await capture(desk, new URL(article.url).pathname.slice(1));
+        await page.reload();
+        await captureOpen(desk, page);
         await openMail(desk.mail, desk.thread);
         await poll('the mark to go', async () => (await outdated(panel).count()) === 0);
         assert.deepEqual(
