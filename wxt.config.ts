@@ -45,6 +45,8 @@ export default defineConfig({
   modules: ['@wxt-dev/module-svelte', '@wxt-dev/webextension-polyfill'],
   outDir: '.output',
   imports: false,
+  // The search worker loads heavy parts only when they are asked for.
+  vite: () => ({ worker: { format: 'es' } }),
   svelte: { vite: { compilerOptions: { css: 'external' } } },
   manifest: {
     name: 'Deskside',
@@ -67,7 +69,7 @@ export default defineConfig({
     },
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html deskside-search; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     },
   },
 });

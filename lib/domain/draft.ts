@@ -1,5 +1,5 @@
 /** The words of a draft and its proof. */
-import type { Evidence } from './knowledge';
+import type { Evidence, Support } from './knowledge';
 
 export type AskKind = 'how-to' | 'yes-no' | 'value' | 'problem' | 'other';
 
@@ -81,6 +81,10 @@ export interface Draft {
   evidence: Evidence[];
   /** The template sentences that the composer used: exempt from proof only when matched exactly. */
   courtesy: string[];
+  /** Of its weakest answer. Absent in drafts of earlier days: supported. */
+  support?: Exclude<Support, 'none'>;
+  /** Behind `support`, as a logit; never shown. */
+  supportLogit?: number;
   createdAt: number;
   state: DraftState;
 }

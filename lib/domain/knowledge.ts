@@ -134,6 +134,21 @@ export interface SearchHit extends Evidence {
   strength: number;
 }
 
+/**
+ * How well the passages found stand behind an answer. `none`: nothing captured answers, so nothing is drafted. `weak`:
+ * something may, so a person has to look.
+ */
+export type Support = 'supported' | 'weak' | 'none';
+
+/** What was found for one ask. */
+export interface Retrieval {
+  /** Best first. */
+  hits: SearchHit[];
+  support: Support;
+  /** Behind `support`, as a logit; never shown. */
+  supportLogit: number;
+}
+
 /** Capturing many pages of one website in the person's own session. */
 export interface CaptureJob {
   id: string;

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Conversation, Draft, Message, NoDraft, SearchHit, Settings } from '../domain';
+import type { Conversation, Draft, Message, NoDraft, Retrieval, SearchHit, Settings } from '../domain';
 import { defaultSettings } from '../domain';
-import { PassageIndex } from '../knowledge/search';
-import { retrieve } from '../knowledge/retrieve';
 import type { Provider } from '../providers';
 import { extractive } from '../providers';
+import { Shelf } from '../testing/shelf';
 import { corpus } from './corpus';
 import { writeDraft } from './draft';
 import { verify } from './verify';
@@ -48,8 +47,7 @@ function message(body: string, more: Partial<Message> = {}): Message {
   };
 }
 
-const index = new PassageIndex();
-index.add(corpus);
+const shelf = new Shelf(corpus);
 
 interface Options {
   messages?: Message[];
@@ -58,6 +56,7 @@ interface Options {
   passageCount?: number;
   requester?: string;
   steps?: string[];
+  found?: Partial<Retrieval>;
 }
 
 function write(body: string, options: Options = {}): Promise<Draft | NoDraft> {
@@ -65,8 +64,11 @@ function write(body: string, options: Options = {}): Promise<Draft | NoDraft> {
   return writeDraft({
     conversation: { ...conversation, requester },
     messages: options.messages ?? [message(body)],
-    retrieve: (ask, history) => retrieve(index, { ask, history }, 8),
-    passageCount: options.passageCount ?? index.size,
+    retrieve: async (ask, history) => ({
+      ...(await shelf.retrieve({ ask, history }, 8)),
+      ...options.found,
+    }),
+    passageCount: options.passageCount ?? shelf.size,
     provider: options.provider ?? extractive,
     settings: { ...defaultSettings, ...options.settings },
     now: 5,
@@ -306,6 +308,16 @@ describe('writeDraft', () => {
     for (const text of made.slice(0, 2)) expect(textOf(mixed)).not.toContain(text);
   });
 
+  it.each(['supported', 'weak'] as const)('says how well it stands: %s', async (support) => {
+    const draft = await write('How much does the Team plan cost?', { found: { support, supportLogit: 1.5 } });
+    expect(draft).toMatchObject({ support, supportLogit: 1.5 });
+  });
+
+  it('writes nothing from what stands behind no answer', async () => {
+    const draft = await write('How much does the Team plan cost?', { found: { support: 'none' } });
+    expect(draft).toMatchObject({ reason: 'no supported answer' });
+  });
+
   it('stops when asked to', async () => {
     const stop = new AbortController();
     stop.abort();
@@ -313,7 +325,7 @@ describe('writeDraft', () => {
     const writing = writeDraft({
       conversation,
       messages: [message('How?')],
-      retrieve: () => [],
+      retrieve: () => Promise.reject(new Error('reached')),
       passageCount: 1,
       provider,
       settings: defaultSettings,

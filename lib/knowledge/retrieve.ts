@@ -1,35 +1,64 @@
-import type { SearchHit } from '../domain';
-import type { PassageIndex } from './search';
+import type { Support } from '../domain';
+import type { DenseChannel } from './index/dense';
+import { highest } from './index/rank';
+import { bandOf, logitOf, signsOf } from './index/support';
+import type { Calibration } from './index/support';
+import type { Found, PassageIndex } from './search';
 
 /** What was said before helps to find, but says less about what is asked now. */
 const historyWeight = 0.2;
-/** Fusing needs more than is handed over: a passage may be middling in both lists. */
+const denseWeight = 1;
 const depth = 50;
 
+export interface Retrieved {
+  /** Best first. */
+  found: Found[];
+  support: Support;
+  /** Behind `support`, as a logit: kept with the draft, so that what a person makes of it can teach. */
+  supportLogit: number;
+}
+
+export interface Means {
+  dense?: DenseChannel | null;
+  calibration?: Calibration;
+}
+
+export interface Question {
+  ask: string;
+  /** What the customer wrote before, oldest first. */
+  history: readonly string[];
+}
+
 /**
- * The passages for one ask, helped by what was said before (oldest first). `strength` is that of the ask alone: joined
- * with history it would say less about whether the ask can be answered.
+ * The passages for one ask, helped by what was said before. `strength` is that of the ask alone: joined with history it
+ * would say less about whether the ask can be answered. So is `support`.
  */
-export function retrieve(
+export async function retrieve(
   index: PassageIndex,
-  query: { ask: string; history: readonly string[] },
+  { ask, history }: Question,
   limit: number,
-): SearchHit[] {
-  const asked = index.search(query.ask, Math.max(depth, limit));
-  const before = index.search(query.history.join('\n'), Math.max(depth, limit));
-  const askedMax = asked[0]?.score ?? 1;
-  const beforeMax = before[0]?.score ?? 1;
-  const fused = new Map(
-    asked.map((hit) => [hit.passage.id, { ...hit, score: hit.score / askedMax }] as const),
-  );
-  for (const hit of before) {
-    const known = fused.get(hit.passage.id) ?? { ...hit, score: 0, strength: 0 };
-    fused.set(hit.passage.id, {
-      ...known,
-      score: known.score + (historyWeight * hit.score) / beforeMax,
-    });
+  { dense = null, calibration }: Means = {},
+): Promise<Retrieved> {
+  const vector = (await dense?.encodeQuery(ask)) ?? null;
+  const asked = index.rank(ask, Math.max(depth, limit));
+  const similar = dense && vector ? index.similarities(dense, vector) : null;
+  const fused = fuse(asked.scores, similar, denseWeight);
+  const before = history.length > 0 ? index.rank(history.join('\n'), depth) : null;
+  if (before) {
+    fuse(before.scores, null, 0).forEach(
+      (score, at) => (fused[at] = (fused[at] ?? 0) + historyWeight * score),
+    );
   }
-  return [...fused.values()].sort((one, other) => other.score - one.score).slice(0, limit);
+  const strengths = new Map(asked.ranked.map(({ at, strength }) => [at, strength]));
+  // "And how do I do that?" says nothing by itself: with what was said before it may be answered, but is looked at.
+  const elliptic = asked.query.terms.length === 0 && before !== null;
+  const judged = elliptic ? before : asked;
+  const supportLogit = logitOf(signsOf(judged.query, judged.ranked));
+  const band = bandOf(supportLogit, calibration);
+  const found = highest(fused, limit)
+    .map((at) => ({ id: index.idAt(at), score: fused[at] ?? 0, strength: strengths.get(at) ?? 0 }))
+    .sort((one, other) => other.score - one.score);
+  return { found, support: elliptic && band === 'supported' ? 'weak' : band, supportLogit };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../domain';
-import { retrieve } from './retrieve';
-import { PassageIndex } from './search';
+import { Shelf } from '../testing/shelf';
+import { fuse } from './retrieve';
 
 function evidence(id: string, title: string, headingPath: string[], text: string, articleId = id): Evidence {
   return {
@@ -46,11 +46,7 @@ const shelf = [
   evidence('zh', '账单', ['退款'], '年度订阅可以在十四天内退款。'),
 ];
 
-function filled(): PassageIndex {
-  const index = new PassageIndex();
-  index.add(shelf);
-  return index;
-}
+const filled = () => new Shelf(shelf);
 
 const ids = (hits: { passage: { id: string } }[]) => hits.map((hit) => hit.passage.id);
 
@@ -77,14 +73,14 @@ describe('PassageIndex', () => {
   });
 
   it('does not correct words with digits or short ones', () => {
-    const index = new PassageIndex();
+    const index = new Shelf();
     index.add([evidence('a', 'Version v2', ['Plan'], 'The plan of v2 and abc.')]);
     expect(index.search('v3')).toEqual([]);
     expect(index.search('abd')).toEqual([]);
   });
 
   it('prefers the entry in which neighbours of the question are neighbours too', () => {
-    const index = new PassageIndex();
+    const index = new Shelf();
     index.add([
       evidence('apart', 'Login', [], 'Codes come in factor rows, two.'),
       evidence('together', 'Login', [], 'Two factor rows come, codes.'),
@@ -108,7 +104,7 @@ describe('PassageIndex', () => {
 
   it('forgets an article and takes its next version', () => {
     const index = filled();
-    index.remove('refund');
+    index.index.remove('refund');
     expect(ids(index.search('yearly'))).toEqual([]);
     expect(index.size).toBe(shelf.length - 1);
     index.add([evidence('refund@2', 'Billing', ['Refunds'], 'Monthly plans are refunded too.', 'refund')]);
@@ -125,7 +121,7 @@ describe('PassageIndex', () => {
   });
 
   it('scores as written down: one term, one field', () => {
-    const index = new PassageIndex();
+    const index = new Shelf();
     index.add([
       evidence('a', '', [], 'apple apple banana cherry'),
       evidence('b', '', [], 'banana cherry dates elder'),
@@ -143,30 +139,48 @@ describe('PassageIndex', () => {
 });
 
 describe('retrieve', () => {
-  it('follows the ask and lets history break ties', () => {
-    const index = filled();
+  const first = async (ask: string, history: string[], limit = 2) =>
+    ids((await filled().retrieve({ ask, history }, limit)).hits);
+
+  it('follows the ask and lets history break ties', async () => {
     const ask = 'When is the payment due?';
-    expect(ids(retrieve(index, { ask, history: ['I want my invoice'] }, 2))).toEqual(['invoice', 'refund']);
-    expect(ids(retrieve(index, { ask, history: ['Is a yearly plan refunded?'] }, 2))).toEqual([
-      'refund',
-      'invoice',
-    ]);
+    expect(await first(ask, ['I want my invoice'])).toEqual(['invoice', 'refund']);
+    expect(await first(ask, ['Is a yearly plan refunded?'])).toEqual(['refund', 'invoice']);
   });
 
-  it('never lets history outweigh a clear ask', () => {
+  it('never lets history outweigh a clear ask', async () => {
     const history = ['refund refund refund yearly plans refunded within 14 days'];
-    expect(ids(retrieve(filled(), { ask: 'authenticator app code', history }, 1))).toEqual(['factor']);
+    expect(await first('authenticator app code', history, 1)).toEqual(['factor']);
   });
 
-  it('finds by history alone, without claiming strength', () => {
-    const hits = retrieve(filled(), { ask: 'How do I do that?', history: ['cancel the plan'] }, 3);
+  it('finds by history alone, without claiming strength or full support', async () => {
+    const { hits, support } = await filled().retrieve(
+      { ask: 'How do I do that?', history: ['cancel the plan'] },
+      3,
+    );
     expect(hits[0]?.passage.id).toBe('cancel');
     expect(hits.map((hit) => hit.strength)).toEqual(hits.map(() => 0));
+    expect(support).toBe('weak');
   });
 
-  it('keeps the strength of the ask', () => {
+  it('keeps the strength of the ask', async () => {
     const index = filled();
     const alone = index.search('refund', 1)[0]?.strength;
-    expect(retrieve(index, { ask: 'refund', history: ['invoice address'] }, 1)[0]?.strength).toBe(alone);
+    const { hits } = await index.retrieve({ ask: 'refund', history: ['invoice address'] }, 1);
+    expect(hits[0]?.strength).toBe(alone);
+  });
+});
+
+describe('fuse', () => {
+  it.each<[string, number[], number[] | null, number, number[]]>([
+    ['lexical alone', [2, 1, 0], null, 1, [1, 0.5, 0]],
+    ['both by score', [2, 1, 0], [0, 1, 0.5], 1, [1, 1.5, 0.5]],
+    ['a flat channel has no vote', [2, 1, 0], [0.3, 0.3, 0.3], 1, [1, 0.5, 0]],
+    ['no number, no vote', [2, 1, 0], [0, NaN, 0.5], 1, [1, 0.5, 1]],
+    ['nothing lexical', [0, 0], [1, 3], 0.5, [0, 0.5]],
+    ['no weight', [2, 1], [0, 1], 0, [1, 0.5]],
+  ])('%s', (_name, lexical, dense, weight, fused) => {
+    const found = fuse(Float32Array.from(lexical), dense && Float32Array.from(dense), weight);
+    expect([...found]).toEqual(fused);
   });
 });

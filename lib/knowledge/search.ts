@@ -1,263 +1,242 @@
 /**
- * Finds passages: BM25F over title, heading path and text, with a channel for neighbouring words. Field weights and
- * constants were chosen on questions over public help pages (bench/retrieval.mjs measures them against plain BM25).
+ * Finds passages. The index is a list of segments that never change: a captured page adds a small one, what it replaces
+ * is dead in the older ones, and now and then small ones are merged. No part of it is remade for one page.
  */
-import type { Evidence, SearchHit } from '../domain';
+import type { SegmentArticle, StoredSegment } from '../db';
 import { terms } from '../text/tokens';
+import type { DenseChannel } from './index/dense';
+import { frequencyIn, inverseFrequency, rank, scoreAll } from './index/rank';
+import type { Query, QueryTerm, Ranked, Totals } from './index/rank';
+import { bytesOf, fieldCount, maxPassages, maxVocabulary, openSegment, SegmentWriter } from './index/segment';
+import type { Segment } from './index/segment';
+import { rankWeights } from './index/weights';
+import type { RankWeights } from './index/weights';
 import { closestKnown } from './typo';
 
-const fieldWeights = [4, 6, 1] as const; // title, heading path, text
-const k1 = 2;
-const b = 0.75;
-const pairWeight = 0.3;
 /** A whole mail as query: its rarest terms say what it is about. */
 const maxQueryTerms = 64;
+/** Each is looked up by itself, and a page makes one: more are merged. */
+const maxSegments = 8;
 
-interface Entry {
-  evidence: Evidence;
-  /** Term numbers of title, heading path and text, in order. */
-  fields: readonly [Uint32Array, Uint32Array, Uint32Array];
+export interface Found {
+  /** The passage's id. */
+  id: string;
+  /** Comparable within one search only. */
+  score: number;
+  /** Share of what could be matched, 0 to about 1, comparable across searches. */
+  strength: number;
 }
 
-/** Everything that depends on all entries together; made anew by the first search after a change. */
-interface Compiled {
-  entries: Entry[];
-  /** `postings of term t`: from `offsets[t]` to `offsets[t + 1]`, entries in rising order. */
-  offsets: Uint32Array;
-  postings: Uint32Array;
-  /** Saturated weight of the term in that entry, 0 to k1 + 1. */
-  impacts: Float32Array;
-  meanLengths: readonly [number, number, number];
-}
-
-interface QueryTerm {
-  /** Term number, or -1 when no entry knows the word. */
-  term: number;
-  idf: number;
+interface Place {
+  segment: Segment;
+  first: number;
+  count: number;
+  stamp: string;
 }
 
 export class PassageIndex {
-  #entries = new Map<string, Entry>();
-  #vocabulary = new Map<string, number>();
-  #compiled: Compiled | null = null;
+  #segments: Segment[] = [];
+  #places = new Map<string, Place>();
+  #lengths: [number, number, number] = [0, 0, 0];
+  #size = 0;
+  #weights: RankWeights;
+
+  constructor(weights: RankWeights = rankWeights) {
+    this.#weights = weights;
+  }
 
   /** Passages that can be found. */
   get size(): number {
-    return this.#entries.size;
+    return this.#size;
   }
 
-  /** Adds passages; one that is known by its id is replaced. */
-  add(evidence: readonly Evidence[]): void {
-    let title = '';
-    let titleTerms = this.#numbers(title);
-    for (const one of evidence) {
-      if (one.title !== title) {
-        title = one.title;
-        titleTerms = this.#numbers(title);
-      }
-      const headings = one.passage.headingPath.filter((heading) => heading !== title);
-      this.#entries.set(one.passage.id, {
-        evidence: one,
-        fields: [titleTerms, this.#numbers(headings.join('\n')), this.#numbers(one.passage.text)],
-      });
+  /** Bytes in memory, about. */
+  get bytes(): number {
+    return this.#segments.reduce((sum, segment) => sum + bytesOf(segment), 0);
+  }
+
+  /** The stamp with which an article is indexed, undefined when it is not. */
+  stampOf(articleId: string): string | undefined {
+    return this.#places.get(articleId)?.stamp;
+  }
+
+  /** What is to be kept, with what is dead in it. */
+  segments(): StoredSegment[] {
+    return this.#segments.map(({ data }) => data);
+  }
+
+  articleIds(): IterableIterator<string> {
+    return this.#places.keys();
+  }
+
+  /**
+   * Takes a segment in; its articles take the place of what was indexed of them, those that are not `wanted` are dead
+   * from the start. False, and nothing changed: it is of another format or not whole.
+   */
+  addSegment(data: StoredSegment, wanted: (article: SegmentArticle) => boolean = () => true): boolean {
+    const segment = openSegment(data);
+    if (!segment) return false;
+    this.#segments.push(segment);
+    this.#count(segment, 0, segment.count, 1);
+    let first = 0;
+    for (const article of data.articles) {
+      const { id, stamp, count } = article;
+      if (wanted(article)) {
+        this.remove(id);
+        this.#places.set(id, { segment, first, count, stamp });
+      } else this.#bury(segment, first, count);
+      first += count;
     }
-    this.#compiled = null;
+    this.#changed();
+    return true;
   }
 
-  /** Forgets an article's passages, of whatever version. */
+  /** Forgets an article's passages. */
   remove(articleId: string): void {
-    for (const [id, entry] of this.#entries) {
-      if (entry.evidence.passage.articleId === articleId) this.#entries.delete(id);
+    const place = this.#places.get(articleId);
+    if (!place) return;
+    this.#bury(place.segment, place.first, place.count);
+    this.#places.delete(articleId);
+    this.#changed();
+  }
+
+  /**
+   * What should be written anew, or null: the segments that became one, to be kept instead of `gone`. A merge costs
+   * about a microsecond for each word of what is merged, so small ones are merged often and large ones seldom.
+   */
+  merge(): { gone: string[]; kept: StoredSegment | null } | null {
+    const chosen = this.#toMerge();
+    if (chosen.length === 0) return null;
+    const writer = new SegmentWriter();
+    for (const segment of chosen) writer.take(segment, (article) => this.#livesIn(article, segment));
+    const gone = chosen.map(({ data }) => data.id);
+    this.#segments = this.#segments.filter((segment) => !chosen.includes(segment));
+    const kept = writer.articles > 0 ? writer.finish(crypto.randomUUID()) : null;
+    const segment = kept && openSegment(kept);
+    if (segment) {
+      this.#segments.unshift(segment);
+      let first = 0;
+      for (const { id, stamp, count } of segment.data.articles) {
+        this.#places.set(id, { segment, first, count, stamp });
+        first += count;
+      }
     }
-    this.#compiled = null;
+    this.#changed();
+    return { gone, kept };
   }
 
   /** The best passages for a question or a few words, best first. No words that are known anywhere: nothing. */
-  search(query: string, limit = 10): SearchHit[] {
-    const index = (this.#compiled ??= compile([...this.#entries.values()], this.#vocabulary.size));
-    const count = index.entries.length;
-    const sequence = this.#queryTerms(query, index);
-    const distinct = new Map(sequence.map((one) => [one.key, one]));
-    const scores = new Float32Array(count);
-    let possible = 0;
-    for (const { term, idf } of distinct.values()) {
-      possible += idf * (k1 + 1);
-      if (term < 0) continue;
-      const end = index.offsets[term + 1] ?? 0;
-      for (let at = index.offsets[term] ?? 0; at < end; at++) {
-        const entry = index.postings[at] ?? 0;
-        scores[entry] = (scores[entry] ?? 0) + idf * (index.impacts[at] ?? 0);
-      }
-    }
-    addPairs(
-      index,
-      sequence.map(({ term }) => term),
-      scores,
-    );
-    return best(scores, limit).map(({ entry, score }) => ({
-      ...(index.entries[entry] as Entry).evidence,
+  search(query: string, limit = 10): Found[] {
+    return this.rank(query, limit).ranked.map(({ segment, passage, score, strength }) => ({
+      id: segment.passageIds[passage] ?? '',
       score,
-      strength: possible > 0 ? score / possible : 0,
+      strength,
     }));
   }
 
-  #numbers(text: string): Uint32Array {
-    return Uint32Array.from(terms(text), (term) => {
-      let number = this.#vocabulary.get(term);
-      if (number === undefined) {
-        number = this.#vocabulary.size;
-        this.#vocabulary.set(term, number);
+  /** Of every passage in index order: how near it is in meaning. NaN: not in use, or without a row of this channel. */
+  similarities(channel: DenseChannel, query: Float32Array): Float32Array {
+    const all = new Float32Array(this.#segments.reduce((sum, { count }) => sum + count, 0)).fill(NaN);
+    let base = 0;
+    for (const { count, live, data } of this.#segments) {
+      if (data.vectors?.channel === channel.id) {
+        channel.similarities(query, data.vectors.rows, all.subarray(base, base + count));
+        for (let at = 0; at < count; at++) if (live[at] === 0) all[base + at] = NaN;
       }
-      return number;
-    });
+      base += count;
+    }
+    return all;
   }
 
-  #queryTerms(query: string, index: Compiled): (QueryTerm & { key: string })[] {
-    const frequency = (term: string): number => {
-      const number = this.#vocabulary.get(term);
-      return number === undefined ? 0 : frequencyOf(index, number);
+  /** The passage at a place of `rank`'s or `similarities`' numbers. */
+  idAt(at: number): string {
+    let passage = at;
+    for (const { count, passageIds } of this.#segments) {
+      if (passage < count) return passageIds[passage] ?? '';
+      passage -= count;
+    }
+    return '';
+  }
+
+  /** The same with all that fusing and judging need; `scores` are of every passage, in index order. */
+  rank(text: string, limit: number): { query: Query; scores: Float32Array; ranked: Ranked[] } {
+    const query = this.#read(text);
+    const totals: Totals = { passages: this.#size, lengths: this.#lengths };
+    const scores = scoreAll(this.#segments, query, totals, this.#weights);
+    return { query, scores, ranked: rank(this.#segments, query, scores, this.#weights, limit) };
+  }
+
+  #read(text: string): Query {
+    const known = new Map<string, QueryTerm>();
+    const frequency = (term: string) =>
+      this.#segments.reduce((sum, segment) => sum + frequencyIn(segment, term), 0);
+    const read = (written: string): QueryTerm => {
+      let term = written;
+      let found = frequency(term);
+      if (found === 0) {
+        term = closestKnown(written, frequency) ?? written;
+        found = frequency(term);
+      }
+      return { term, frequency: found, idf: inverseFrequency(this.#size, found) };
     };
-    const sequence = terms(query).map((written) => {
-      const known = frequency(written) > 0 ? written : closestKnown(written, frequency);
-      const term = known === null ? -1 : (this.#vocabulary.get(known) ?? -1);
-      const idf = inverseFrequency(index.entries.length, term < 0 ? 0 : frequencyOf(index, term));
-      return { key: known ?? written, term, idf };
-    });
-    const distinct = [...new Map(sequence.map((one) => [one.key, one])).values()];
-    if (distinct.length <= maxQueryTerms) return sequence;
-    const kept = new Set(
-      distinct
-        .filter(({ term }) => term >= 0)
+    const sequence: QueryTerm[] = [];
+    for (const written of terms(text)) {
+      let one = known.get(written);
+      if (!one) known.set(written, (one = read(written)));
+      sequence.push(one);
+    }
+    let distinct = [...new Map(sequence.map((one) => [one.term, one])).values()];
+    if (distinct.length > maxQueryTerms) {
+      distinct = distinct
+        .filter((one) => one.frequency > 0)
         .sort((one, other) => other.idf - one.idf)
-        .slice(0, maxQueryTerms)
-        .map(({ key }) => key),
-    );
-    return sequence.filter(({ key }) => kept.has(key));
-  }
-}
-
-function inverseFrequency(count: number, frequency: number): number {
-  return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
-}
-
-function frequencyOf(index: Compiled, term: number): number {
-  return (index.offsets[term + 1] ?? 0) - (index.offsets[term] ?? 0);
-}
-
-function saturated(weight: number): number {
-  return (weight * (k1 + 1)) / (k1 + weight);
-}
-
-/** What one occurrence in a field of this length counts. */
-function perOccurrence(field: number, length: number, mean: number): number {
-  return (fieldWeights[field] ?? 0) / (1 - b + (b * length) / (mean || 1));
-}
-
-function compile(entries: Entry[], vocabulary: number): Compiled {
-  const lengths = [0, 0, 0];
-  const offsets = new Uint32Array(vocabulary + 1);
-  const seenIn = new Int32Array(vocabulary).fill(-1);
-  entries.forEach((entry, number) => {
-    entry.fields.forEach((field, which) => {
-      lengths[which] = (lengths[which] ?? 0) + field.length;
-      for (const term of field) {
-        if (seenIn[term] === number) continue;
-        seenIn[term] = number;
-        offsets[term + 1] = (offsets[term + 1] ?? 0) + 1;
-      }
-    });
-  });
-  for (let term = 0; term < vocabulary; term++) {
-    offsets[term + 1] = (offsets[term + 1] ?? 0) + (offsets[term] ?? 0);
-  }
-  const mean = (which: number) => (lengths[which] ?? 0) / Math.max(1, entries.length);
-  const meanLengths = [mean(0), mean(1), mean(2)] as const;
-
-  const total = offsets[vocabulary] ?? 0;
-  const postings = new Uint32Array(total);
-  const impacts = new Float32Array(total);
-  const next = offsets.slice(0, vocabulary);
-  const place = new Int32Array(vocabulary);
-  seenIn.fill(-1);
-  entries.forEach((entry, number) => {
-    const touched: number[] = [];
-    entry.fields.forEach((field, which) => {
-      const weight = perOccurrence(which, field.length, meanLengths[which] ?? 0);
-      for (const term of field) {
-        if (seenIn[term] !== number) {
-          seenIn[term] = number;
-          const at = next[term] ?? 0;
-          next[term] = at + 1;
-          place[term] = at;
-          postings[at] = number;
-          touched.push(at);
-        }
-        const at = place[term] ?? 0;
-        impacts[at] = (impacts[at] ?? 0) + weight;
-      }
-    });
-    for (const at of touched) impacts[at] = saturated(impacts[at] ?? 0);
-  });
-  return { entries, offsets, postings, impacts, meanLengths };
-}
-
-/** Rewards entries in which neighbours of the query are neighbours too. */
-function addPairs(index: Compiled, sequence: readonly number[], scores: Float32Array): void {
-  const done = new Set<string>();
-  for (let at = 0; at + 1 < sequence.length; at++) {
-    const first = sequence[at] ?? -1;
-    const second = sequence[at + 1] ?? -1;
-    const key = `${first} ${second}`;
-    if (first < 0 || second < 0 || done.has(key)) continue;
-    done.add(key);
-    const found: { entry: number; weight: number }[] = [];
-    for (const entry of withBoth(index, first, second)) {
-      const weight = pairIn(index, entry, first, second);
-      if (weight > 0) found.push({ entry, weight });
+        .slice(0, maxQueryTerms);
     }
-    const idf = inverseFrequency(index.entries.length, found.length);
-    for (const { entry, weight } of found) {
-      scores[entry] = (scores[entry] ?? 0) + pairWeight * idf * saturated(weight);
+    const places = new Map(distinct.map(({ term }, at) => [term, at]));
+    const order = sequence.map(({ term }) => places.get(term)).filter((at) => at !== undefined);
+    return { terms: distinct, order };
+  }
+
+  #livesIn(article: SegmentArticle, segment: Segment): boolean {
+    return this.#places.get(article.id)?.segment === segment;
+  }
+
+  /** The smallest segments when there are many, as long as a larger one is not rewritten for little; or a half dead one. */
+  #toMerge(): Segment[] {
+    const halfDead = this.#segments.find(({ count, liveCount }) => liveCount < count / 2);
+    if (halfDead) return [halfDead];
+    if (this.#segments.length <= maxSegments) return [];
+    const chosen: Segment[] = [];
+    let passages = 0;
+    let words = 0;
+    for (const segment of this.#segments.toSorted((one, other) => one.liveCount - other.liveCount)) {
+      passages += segment.liveCount;
+      words += segment.numbers.size;
+      const dear = chosen.length > 1 && segment.liveCount > 2 * (passages - segment.liveCount);
+      if (dear || passages > maxPassages || words > maxVocabulary) break;
+      chosen.push(segment);
+    }
+    return chosen.length > 1 ? chosen : [];
+  }
+
+  #bury(segment: Segment, first: number, count: number): void {
+    segment.live.fill(0, first, first + count);
+    segment.liveCount -= count;
+    this.#count(segment, first, count, -1);
+  }
+
+  #count({ data: { ends } }: Segment, first: number, count: number, sign: 1 | -1): void {
+    this.#size += sign * count;
+    let from = first === 0 ? 0 : (ends[first * fieldCount - 1] ?? 0);
+    for (let at = first * fieldCount; at < (first + count) * fieldCount; at++) {
+      const end = ends[at] ?? 0;
+      this.#lengths[(at % fieldCount) as 0 | 1 | 2] += sign * (end - from);
+      from = end;
     }
   }
-}
 
-function* withBoth(index: Compiled, first: number, second: number): Generator<number> {
-  let one = index.offsets[first] ?? 0;
-  let other = index.offsets[second] ?? 0;
-  const oneEnd = index.offsets[first + 1] ?? 0;
-  const otherEnd = index.offsets[second + 1] ?? 0;
-  while (one < oneEnd && other < otherEnd) {
-    const left = index.postings[one] ?? 0;
-    const right = index.postings[other] ?? 0;
-    if (left === right) yield left;
-    if (left <= right) one++;
-    if (right <= left) other++;
+  /** What one occurrence counts depends on the mean lengths of all. */
+  #changed(): void {
+    for (const segment of this.#segments) segment.norms = null;
   }
-}
-
-function pairIn(index: Compiled, entry: number, first: number, second: number): number {
-  let weight = 0;
-  index.entries[entry]?.fields.forEach((field, which) => {
-    let times = 0;
-    for (let at = field.indexOf(first); at >= 0; at = field.indexOf(first, at + 1)) {
-      if (field[at + 1] === second) times++;
-    }
-    if (times > 0) weight += times * perOccurrence(which, field.length, index.meanLengths[which] ?? 0);
-  });
-  return weight;
-}
-
-/** The highest scores above 0, highest first; equal ones in the order of entry. */
-function best(scores: Float32Array, limit: number): { entry: number; score: number }[] {
-  const top: { entry: number; score: number }[] = [];
-  for (let entry = 0; entry < scores.length; entry++) {
-    const score = scores[entry] ?? 0;
-    if (score <= 0 || (top.length >= limit && score <= (top.at(-1)?.score ?? 0))) continue;
-    let at = top.length;
-    while (at > 0 && (top[at - 1]?.score ?? 0) < score) at--;
-    top.splice(at, 0, { entry, score });
-    if (top.length > limit) top.pop();
-  }
-  return top;
 }

@@ -17,7 +17,6 @@ import { defaultSettings } from '../../../lib/domain';
 import type { InsertOutcome } from '../../../lib/domain';
 import { writeDraft } from '../../../lib/drafting';
 import { handoffText, makeHandoff, markOpened, nextWake, setStatus } from '../../../lib/inbox';
-import { retrieve } from '../../../lib/knowledge';
 import type { CaptureResult } from '../../../lib/messaging/captures';
 import { notices, offers } from '../../../lib/messaging/offers';
 import { patternOf } from '../../../lib/messaging/origins';
@@ -33,10 +32,11 @@ import { gaveWay } from '../../../lib/db/health';
 import { siteName } from '../../../lib/sites/sites';
 import { queueOf, shownMessages, viewOf } from './conversation';
 import { watchHere } from './here';
-import { articleOf, articlesOf, keepIndex } from './knowledge';
+import { articleOf, articlesOf } from './knowledge';
 import { notesOf } from './notes';
 import { siteReportOf } from './report';
 import { requestersOf } from './requesters';
+import { startSearch } from './search';
 import { grantedOrigins, noticesNow } from './session';
 import { teachingOn } from './teaching';
 
@@ -52,7 +52,7 @@ const unreachable: InsertOutcome = {
 };
 
 export function createServices(db: DesksideDatabase): PanelServices {
-  const knowledge = keepIndex(db);
+  const search = startSearch();
   const here = watchHere();
 
   const tell = (message: FromPanel): Promise<unknown> => browser.runtime.sendMessage(message);
@@ -89,17 +89,17 @@ export function createServices(db: DesksideDatabase): PanelServices {
     },
 
     async draft(conversationId, onStep, signal) {
-      const [conversation, messages, index, settings] = await Promise.all([
+      const [conversation, messages, passageCount, settings] = await Promise.all([
         needConversation(conversationId),
         shownMessages(db, conversationId),
-        knowledge.index(),
+        search.size(),
         loadSettings(db),
       ]);
       const draft = await writeDraft({
         conversation,
         messages,
-        retrieve: (ask, history) => retrieve(index, { ask, history }, passagesPerAsk),
-        passageCount: index.size,
+        retrieve: (ask, history) => search.retrieve({ ask, history }, passagesPerAsk),
+        passageCount,
         provider: extractive,
         settings,
         now: Date.now(),
@@ -172,7 +172,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
 
     articles: articlesOf(db),
     article: (id) => articleOf(db, id),
-    search: async (query) => (await knowledge.index()).search(query, searchHits),
+    search: (query) => search.search(query, searchHits),
     async capture() {
       const tabId = here.tabId();
       if (tabId === null) return { captured: false, sentence: noTab };

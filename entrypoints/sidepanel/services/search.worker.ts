@@ -1,0 +1,56 @@
+/** The search index, on a thread of its own: it reads the passages, so that no screen has to. */
+import { evidenceOf, openDatabase } from '../../../lib/db';
+import type { SearchHit } from '../../../lib/domain';
+import { IndexKeeper, retrieve } from '../../../lib/knowledge';
+import type { Found } from '../../../lib/knowledge';
+import type { SearchAnswer, SearchRequest } from './search';
+
+const db = openDatabase();
+const keeper = new IndexKeeper(db, {
+  claim: (gained) => {
+    // Held until this worker ends, and then the next panel's turn.
+    void navigator.locks.request('deskside search index', () => {
+      gained();
+      return new Promise(() => undefined);
+    });
+  },
+});
+
+async function hitsOf(found: readonly Found[]): Promise<SearchHit[]> {
+  const evidence = await evidenceOf(
+    db,
+    found.map(({ id }) => id),
+  );
+  const byId = new Map(evidence.map((one) => [one.passage.id, one]));
+  return found.flatMap(({ id, score, strength }) => {
+    const one = byId.get(id);
+    return one ? [{ ...one, score, strength }] : [];
+  });
+}
+
+async function answer(request: SearchRequest): Promise<SearchAnswer> {
+  const index = await keeper.ready();
+  switch (request.wanted) {
+    case 'size':
+      return { size: index.size, bytes: index.bytes };
+    case 'search':
+      return await hitsOf(index.search(request.query, request.limit));
+    case 'retrieve': {
+      const { found, ...support } = await retrieve(index, request.question, request.limit, {
+        dense: keeper.channel,
+      });
+      return { hits: await hitsOf(found), ...support };
+    }
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<{ id: number; request: SearchRequest }>) => {
+  answer(data.request).then(
+    (value) => {
+      self.postMessage({ id: data.id, value });
+    },
+    (error: unknown) => {
+      self.postMessage({ id: data.id, error: String(error) });
+    },
+  );
+};

@@ -1,0 +1,174 @@
+/**
+ * Whether what was found stands behind an answer: a small logistic model over signs of the search. A score alone tells
+ * questions about something else, but not near misses; how much of the question stands together in one place helps
+ * with those. The proof of each statement in the draft is the second gate.
+ */
+import type { Support } from '../../domain';
+import type { Query, Ranked } from './rank';
+import { fieldCount } from './segment';
+import { supportModel } from './support-model';
+
+/** Of the best hits. */
+const looked = 3;
+/** Words of text that count as one place. */
+const place = 30;
+
+/** In the order of the model's coefficients. */
+export const signNames = [
+  'strength',
+  'margin',
+  'coverage',
+  'coverage of the best',
+  'known',
+  'rarest',
+  'in one place',
+  'length',
+  'raw',
+] as const;
+export type Signs = readonly number[];
+
+/** What the search tells about its own hits; each from 0 to about 1. */
+export function signsOf({ terms }: Query, ranked: readonly Ranked[]): Signs {
+  const possible = terms.reduce((sum, { idf }) => sum + idf, 0) || 1;
+  const best = ranked.slice(0, looked);
+  const first = best[0];
+  const second = best[1];
+  const rarest = terms.reduce((at, { idf }, other) => (idf > (terms[at]?.idf ?? 0) ? other : at), 0);
+  const together = new Set<number>();
+  let inOnePlace = 0;
+  for (const one of best) {
+    const { all, densest } = read(terms, one);
+    for (const at of all) together.add(at);
+    inOnePlace = Math.max(inOnePlace, densest / possible);
+  }
+  const idfOf = (ats: Iterable<number>) => [...ats].reduce((sum, at) => sum + (terms[at]?.idf ?? 0), 0);
+  return [
+    Math.min(1.5, first?.strength ?? 0),
+    first ? (first.score - (second?.score ?? 0)) / first.score : 0,
+    first?.coverage ?? 0,
+    idfOf(together) / possible,
+    terms.reduce((sum, { idf, frequency }) => sum + (frequency > 0 ? idf : 0), 0) / possible,
+    together.has(rarest) ? 1 : 0,
+    inOnePlace,
+    Math.log1p(terms.length) / 3,
+    Math.log1p(first?.score ?? 0) / 5,
+  ];
+}
+
+/** Which terms of the question a passage holds, and the most idf of them that stands in one place of its text. */
+function read(terms: Query['terms'], { segment, passage }: Ranked): { all: Set<number>; densest: number } {
+  const { numbers, data } = segment;
+  const slots = new Map<number, number>();
+  terms.forEach(({ term }, at) => {
+    const number = numbers.get(term);
+    if (number !== undefined) slots.set(number, at);
+  });
+  const all = new Set<number>();
+  const from = passage === 0 ? 0 : (data.ends[passage * fieldCount - 1] ?? 0);
+  const text = data.ends[passage * fieldCount + fieldCount - 2] ?? 0;
+  const end = data.ends[passage * fieldCount + fieldCount - 1] ?? 0;
+  const inside = new Map<number, number>();
+  let now = 0;
+  let densest = 0;
+  for (let at = from; at < end; at++) {
+    const slot = slots.get(data.sequence[at] ?? 0);
+    if (slot !== undefined) all.add(slot);
+    if (at < text) continue;
+    if (slot !== undefined) {
+      const times = inside.get(slot) ?? 0;
+      if (times === 0) now += terms[slot]?.idf ?? 0;
+      inside.set(slot, times + 1);
+    }
+    const left = at - place >= text ? slots.get(data.sequence[at - place] ?? 0) : undefined;
+    if (left !== undefined) {
+      const times = inside.get(left) ?? 0;
+      if (times === 1) now -= terms[left]?.idf ?? 0;
+      inside.set(left, times - 1);
+    }
+    if (now > densest) densest = now;
+  }
+  return { all, densest };
+}
+
+export interface SupportModel {
+  bias: number;
+  /** One for each sign. */
+  coefficients: readonly number[];
+  /** From here on a person has to look; below nothing is drafted. As logits. */
+  weak: number;
+  supported: number;
+  /** No experience of one's own lowers the two further than to these. */
+  lowestWeak: number;
+  lowestSupported: number;
+}
+
+/** How sure the model is that the hits answer, as a logit. */
+export function logitOf(signs: Signs, { bias, coefficients }: SupportModel = supportModel): number {
+  return signs.reduce((sum, sign, at) => sum + sign * (coefficients[at] ?? 0), bias);
+}
+
+/** Moves the model's logits to what the person's own reviews say: `scale * logit + shift`. */
+export interface Calibration {
+  scale: number;
+  shift: number;
+}
+
+export const uncalibrated: Calibration = { scale: 1, shift: 0 };
+
+export function bandOf(
+  logit: number,
+  { scale, shift }: Calibration = uncalibrated,
+  model: SupportModel = supportModel,
+): Support {
+  const calibrated = scale * logit + shift;
+  if (calibrated >= model.supported && logit >= model.lowestSupported) return 'supported';
+  if (calibrated >= model.weak && logit >= model.lowestWeak) return 'weak';
+  return 'none';
+}
+
+/** A draft that a person judged: the logit with which it was written, and whether it was good. */
+export interface Judged {
+  logit: number;
+  /** 1: accepted, 0: rejected, between: changed. */
+  good: number;
+}
+
+/** With fewer, or fewer of one kind, nothing is learned. */
+const fewest = 40;
+const fewestOfAKind = 8;
+/** How strongly the built-in model is held on to, in reviews. */
+const trust = 20;
+
+/** Platt's scaling on the person's own reviews, drawn towards what is built in. Pure. */
+export function calibrate(judged: readonly Judged[]): Calibration {
+  const good = judged.reduce((sum, one) => sum + one.good, 0);
+  if (judged.length < fewest || good < fewestOfAKind || judged.length - good < fewestOfAKind)
+    return uncalibrated;
+  let scale = 1;
+  let shift = 0;
+  // Newton's method on two numbers; the prior keeps the matrix well conditioned.
+  for (let round = 0; round < 25; round++) {
+    let byScale = trust * (scale - 1);
+    let byShift = trust * 0.25 * shift;
+    let scaleScale = trust;
+    let scaleShift = 0;
+    let shiftShift = trust * 0.25;
+    for (const { logit, good: wanted } of judged) {
+      const p = 1 / (1 + Math.exp(-(scale * logit + shift)));
+      const slope = Math.max(1e-6, p * (1 - p));
+      byScale += (p - wanted) * logit;
+      byShift += p - wanted;
+      scaleScale += slope * logit * logit;
+      scaleShift += slope * logit;
+      shiftShift += slope;
+    }
+    const determinant = scaleScale * shiftShift - scaleShift * scaleShift;
+    const stepScale = (shiftShift * byScale - scaleShift * byShift) / determinant;
+    const stepShift = (scaleScale * byShift - scaleShift * byScale) / determinant;
+    scale -= stepScale;
+    shift -= stepShift;
+    if (Math.abs(stepScale) + Math.abs(stepShift) < 1e-6) break;
+  }
+  // More signs of support must never count as fewer.
+  return { scale: Math.max(0.2, scale), shift };
+}
