@@ -1,13 +1,17 @@
 /** What every importer hands over passes here: the same cleaning and limits as for a captured page. */
 import type { Block } from '../../domain';
 import { cleanLine, cleanText } from '../../text/clean';
-import { withinLimit, withoutEmptyHeadings } from '../block-text';
+import { plainText, withoutEmptyHeadings } from '../block-text';
 import { captureLimits as limits } from '../limits';
+import { fileLimits } from './problem';
 
 /** Clean blocks, none of them empty. `whole` is false when the limits cut something off. */
 export function tidy(blocks: readonly Block[]): { blocks: Block[]; whole: boolean } {
   const clean = withoutEmptyHeadings(blocks.flatMap(cleaned));
-  const kept = withinLimit(clean.slice(0, limits.blocks));
+  let letters = 0;
+  const kept = clean
+    .slice(0, fileLimits.blocks)
+    .filter((block) => (letters += plainText(block).length) <= fileLimits.text);
   return { blocks: kept, whole: kept.length === clean.length };
 }
 
@@ -38,7 +42,8 @@ function cleaned(block: Block): Block[] {
   }
 }
 
-const text = (value: string): string => cleanText(value, limits.text);
+/** One letter beyond the limit shows that there was more. */
+const text = (value: string): string => cleanText(value, fileLimits.text + 1);
 
 /** Long lists and tables in pieces that a page may hold. */
 function chunks<T>(all: readonly T[]): T[][] {
