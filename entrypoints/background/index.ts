@@ -11,6 +11,7 @@ import {
   takeOffers,
   taughtChanged,
 } from '../../lib/messaging/origins';
+import { captureAgain, refreshShown } from '../../lib/messaging/recapture';
 import { parseFromPage, parseFromPanel } from '../../lib/messaging/protocol';
 import type { FromPanel } from '../../lib/messaging/protocol';
 import { isOwnPage, pageSender } from '../../lib/messaging/senders';
@@ -74,6 +75,10 @@ export default defineBackground({
           return insertNote(message);
         case 'capture':
           return captureTab(message.tabId);
+        case 'capture again':
+          return captureAgain(message.url);
+        case 'fresh':
+          return reconcileScripts();
         case 'wake at':
           return browser.alarms.create('wake', { when: message.at });
         case 'taught':
@@ -101,6 +106,8 @@ export default defineBackground({
           return productFound(page.tabId, page.origin, message.site);
         case 'stranger':
           return lookWhichProduct(page.tabId, page.origin);
+        case 'page shown':
+          return refreshShown(page.tabId, page.origin).catch(() => undefined);
         case 'what is taught':
           return taughtAt(page.origin, message.site);
       }

@@ -28,6 +28,11 @@ export async function articleByUrl(db: DesksideDatabase, url: string): Promise<A
   return await db.articles.get({ url });
 }
 
+/** In no order of meaning. */
+export async function passagesOf(db: DesksideDatabase, articleId: string): Promise<Passage[]> {
+  return await db.passages.where({ articleId }).toArray();
+}
+
 /**
  * Keeps what `make` makes of a page at `url`, given the article of that address and its passages as they stand: read
  * and written in one transaction, so that no two captures build on the same state. `make` must not wait for anything;

@@ -19,6 +19,13 @@ const failed = (what: string, next: string): CaptureResult => ({ kind: 'failed',
  */
 const afterClick = [50, 150, 400, 800, 1600];
 
+interface Capturing {
+  /** How patient to be while the browser does not let us in. */
+  waits?: readonly number[];
+  /** Who keeps what was found; the desk, as a new capture, unless said otherwise. */
+  keep?: (page: unknown, origin: string) => Promise<CaptureResult>;
+}
+
 async function inject(tabId: number, waits: readonly number[]): Promise<unknown> {
   const injection = { target: { tabId }, files: ['/capture.js' as const] };
   for (const wait of waits) {
@@ -32,10 +39,12 @@ async function inject(tabId: number, waits: readonly number[]): Promise<unknown>
 }
 
 /**
- * Injects the capture script and keeps what it found. Never rejects: each failure is a sentence. `waits` is how
- * patient to be while the browser does not let us in.
+ * Injects the capture script and keeps what it found. Never rejects: each failure is a sentence.
  */
-export async function captureTab(tabId: number, waits: readonly number[] = []): Promise<CaptureResult> {
+export async function captureTab(
+  tabId: number,
+  { waits = [], keep = desk.keepPage }: Capturing = {},
+): Promise<CaptureResult> {
   let answer: unknown;
   let address: string;
   try {
@@ -52,14 +61,14 @@ export async function captureTab(tabId: number, waits: readonly number[] = []): 
   if (report.product) return { kind: 'product', site: report.product };
   if (report.failure) return failed(report.failure, 'Open the page that holds the text, then capture that.');
   // A page can say anything about itself; where it stands the browser says.
-  return desk
-    .keepPage(report.page, URL.canParse(address) ? new URL(address).origin : '')
-    .catch(() => failed('The page was not saved.', 'Close the panel, open it again, and capture once more.'));
+  return keep(report.page, URL.canParse(address) ? new URL(address).origin : '').catch(() =>
+    failed('The page was not saved.', 'Close the panel, open it again, and capture once more.'),
+  );
 }
 
 /** A capture by toolbar, menu or shortcut: what came of it is told in the panel. */
 export async function captureAndTell(tab: { id: number; url: string | undefined }): Promise<void> {
-  const result = await captureTab(tab.id, afterClick);
+  const result = await captureTab(tab.id, { waits: afterClick });
   if (result.kind !== 'product') return notices.add({ id: crypto.randomUUID(), ...noticeFor(result) });
   const origin = tab.url && URL.canParse(tab.url) ? new URL(tab.url).origin : null;
   const granted =

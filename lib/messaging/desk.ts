@@ -1,6 +1,7 @@
 /** The desk: what the extension does with the database and the gate when a page or the panel asks for it. */
 import type { DesksideDatabase } from '../db';
 import {
+  articleByUrl,
   getConversation,
   getDraft,
   latestDraft,
@@ -17,6 +18,8 @@ import { ingest } from '../inbox/ingest';
 import { ingestList } from '../inbox/listing';
 import { wakeDue } from '../inbox/status';
 import { parseListing } from '../inbox/validate';
+import { canonicalUrl } from '../knowledge/address';
+import { keepAgain as keepArticleAgain } from '../knowledge/again';
 import { keepPage as keepArticle } from '../knowledge/keep';
 import { parseCapturedPage } from '../knowledge/validate';
 import { recordReview, requestNoteRelease, requestRelease } from '../review/gate';
@@ -48,6 +51,10 @@ export interface Desk {
   inserted(review: Review): Promise<void>;
   /** Keeps a captured page of `origin`. `page` is what the capture script sent, unchecked. */
   keepPage(page: unknown, origin: string): Promise<CaptureResult>;
+  /** Whether an article in use was captured at this address of a page. */
+  isCaptured(url: string): Promise<boolean>;
+  /** Keeps a page that was captured at `url` before, when it is still that page. */
+  keepAgain(url: string, page: unknown, origin: string): Promise<CaptureResult>;
   /** Opens the snoozed conversations whose time has come. */
   wake(): Promise<void>;
 }
@@ -111,6 +118,12 @@ export function createDesk(db: DesksideDatabase, now: () => number, newId: () =>
       await recordReview(gate, review);
     },
     keepPage: (page, origin) => keepPage(db, page, origin, now(), newId),
+    async isCaptured(url) {
+      const address = canonicalUrl(url);
+      const article = address === null ? undefined : await articleByUrl(db, address);
+      return article !== undefined && article.retiredAt === null;
+    },
+    keepAgain: (url, page, origin) => seenAgain(db, url, page, origin, now(), newId),
     async wake() {
       await wakeDue(db, now());
     },
@@ -125,6 +138,44 @@ function withMessages(report: unknown, messages: readonly unknown[]): unknown {
 /** What the queue shows of a message: enough of it to hold its first ask, without what nobody can see. */
 const askOf = (body: string): string => firstAsk(cleanText(body, 20_000));
 
+const failed = (what: string, next: string): CaptureResult => ({ kind: 'failed', sentence: { what, next } });
+
+async function seenAgain(
+  db: DesksideDatabase,
+  url: string,
+  input: unknown,
+  origin: string,
+  now: number,
+  newId: () => string,
+): Promise<CaptureResult> {
+  const page = parseCapturedPage(input);
+  const address = canonicalUrl(url);
+  if (!page || address === null || new URL(page.url).origin !== origin)
+    return failed('This page could not be read.', 'Open it and capture it there.');
+  const again = await keepArticleAgain(db, address, page, now, newId).catch(() => null);
+  switch (again) {
+    case null:
+      return failed(
+        'The page was not saved: the storage refused it.',
+        'Free some disk space and capture it again.',
+      );
+    case 'not captured':
+      return failed('This article is not in use any more.', 'Open its page and capture it there.');
+    case 'moved':
+      return failed(
+        'The page stands at another address now.',
+        'Open it, capture it there, and retire this article.',
+      );
+    case 'another page':
+      return failed(
+        'Something else stands there now, such as a sign-in or an error. What you captured was kept.',
+        'Open the page, sign in if it asks, and capture it there.',
+      );
+    default:
+      return { kind: 'captured', article: again.article, change: again.change };
+  }
+}
+
 async function keepPage(
   db: DesksideDatabase,
   input: unknown,
@@ -132,10 +183,6 @@ async function keepPage(
   now: number,
   newId: () => string,
 ): Promise<CaptureResult> {
-  const failed = (what: string, next: string): CaptureResult => ({
-    kind: 'failed',
-    sentence: { what, next },
-  });
   const page = parseCapturedPage(input);
   if (page && new URL(page.url).origin !== origin) {
     return failed('This page gives another address than its own.', 'Reload it and capture it again.');

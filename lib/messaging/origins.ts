@@ -2,6 +2,7 @@
 import { browser } from '../platform';
 import { hostPermissions } from '../platform/manifest';
 import { isTaughtId } from '../sites/teach/ids';
+import { freshOrigins } from './fresh-origins';
 import { offers } from './offers';
 import { products, siteIdShape } from './products';
 import type { Products } from './products';
@@ -31,6 +32,9 @@ export async function grantedPatterns(): Promise<string[]> {
 
 /** One script reads every taught site; its spec is told to it. */
 const taughtScript = 'taught';
+
+/** Tells when a page of a website that is kept fresh is in view. */
+const freshScript = 'fresh';
 
 /** The script for each origin: its products', or the detector's. Each product has a script of its own, so that a page bears one. */
 export function scriptsFor(granted: readonly string[], known: Products): Map<string, string[]> {
@@ -69,6 +73,8 @@ export function reconcileScripts(): Promise<void> {
 async function reconcile(): Promise<void> {
   const granted = await grantedPatterns();
   const wanted = scriptsFor(granted, await productsOn(granted));
+  const fresh = (await freshOrigins()).map(patternOf).filter((pattern) => granted.includes(pattern));
+  if (fresh.length > 0) wanted.set(freshScript, [...new Set(fresh)]);
   const registered = new Set(
     (await browser.scripting.getRegisteredContentScripts()).map((script) => script.id),
   );

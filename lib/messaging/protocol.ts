@@ -29,6 +29,8 @@ export type FromPage =
   | { type: 'product'; site: string }
   /** From a product's script: the page is not one of its own. */
   | { type: 'stranger' }
+  /** From a website that is kept fresh: a page of it is in view. */
+  | { type: 'page shown' }
   /** From a product's script: what was taught of it here? `site` is null where the site itself may be taught. */
   | { type: 'what is taught'; site: string | null };
 
@@ -52,6 +54,8 @@ export interface ChipState {
 export type ToPage =
   /** Answered with a `PageReport`. With its messages the page is read anew, as the gate needs it; else without them. */
   | { type: 'read'; messages: boolean }
+  /** Reads the earlier messages of the conversation too, once, and tells them as any sighting. */
+  | { type: 'read on' }
   /** Answered with `PartsSeen`. */
   | { type: 'health' }
   | { type: 'insert'; release: Release; text: string; into: 'reply' | 'note' }
@@ -79,6 +83,13 @@ export const fromPanel = v.variant('type', [
   }),
   v.object({ type: v.literal('insert note'), tabId: v.number(), conversationId: id, text }),
   v.object({ type: v.literal('capture'), tabId: v.number() }),
+  /** The address of an article, to be opened in the background and captured again. */
+  v.object({
+    type: v.literal('capture again'),
+    url: v.pipe(v.string(), v.maxLength(5000), v.regex(/^https?:\/\//)),
+  }),
+  /** The websites that are kept fresh are others now. */
+  v.object({ type: v.literal('fresh') }),
   v.object({ type: v.literal('wake at'), at: v.number() }),
   /** Something was taught or forgotten for this origin. */
   v.object({ type: v.literal('taught'), origin: v.pipe(v.string(), v.maxLength(300)) }),
@@ -95,6 +106,7 @@ const pageMessage = v.variant('type', [
   v.object({ type: v.literal('open panel') }),
   v.object({ type: v.literal('product'), site: v.pipe(v.string(), v.maxLength(50)) }),
   v.object({ type: v.literal('stranger') }),
+  v.object({ type: v.literal('page shown') }),
   v.object({ type: v.literal('what is taught'), site: v.nullable(v.pipe(v.string(), v.maxLength(50))) }),
 ]);
 export type UncheckedFromPage = v.InferOutput<typeof pageMessage>;
