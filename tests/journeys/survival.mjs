@@ -63,7 +63,11 @@ export default {
         const desk = await openDesk(ctx);
         for (const thread of [threads.long, threads.card, threads.long]) {
           await openMail(desk.mail, thread);
-          await queueRow(desk.panel, thread.person).waitFor();
+          await poll(`${thread.person} to be read`, async () =>
+            (await table(desk.panel, 'conversations')).some(
+              ({ key, messageCount }) => key === thread.id && messageCount > 0,
+            ),
+          );
         }
         await desk.mail.evaluate(() => window.__gmail.expandAll());
         await poll('the whole thread to be read', async () => {
