@@ -138,7 +138,12 @@ export type Route =
   | { screen: 'conversation'; id: string }
   | { screen: 'knowledge' }
   | { screen: 'article'; id: string; passageId?: string; quote?: string }
-  | { screen: 'settings' };
+  | { screen: 'settings' }
+  /** Files, in the tab. */
+  | { screen: 'import' }
+  | { screen: 'macros' }
+  /** Without an id: a new one. */
+  | { screen: 'note'; id?: string };
 
 export interface GrantedOrigin {
   origin: string;
@@ -242,6 +247,92 @@ export interface Notes {
   change(articleId: string, note: NoteText): Promise<NoteOutcome>;
 }
 
+/** What an article says otherwise than when a person last looked at it. */
+export interface ArticleChanges {
+  /** When the words that they saw were captured. */
+  since: number;
+  /** In the order of the page. `before` is '' for what was added, `after` for what was removed. */
+  changes: { kind: 'added' | 'removed' | 'changed'; headingPath: string[]; before: string; after: string }[];
+}
+
+/** How captured pages stay true. */
+export interface Freshness {
+  /**
+   * Opens an article's page in the background, in the person's own session, and captures it again. Call it in a click:
+   * the browser may ask whether it is allowed.
+   */
+  captureAgain(url: string): Promise<CaptureOutcome>;
+  /** Null: nothing that they have not looked at. */
+  changes(articleId: string): Live<ArticleChanges | null>;
+  /** They have looked at what changed. */
+  looked(articleId: string): Promise<void>;
+  /** A person read it and says that it still holds. */
+  vouchFor(articleId: string): Promise<void>;
+  /** When it is to be looked at; null: as its source says. */
+  reviewAt(articleId: string, at: number | null): Promise<void>;
+  reviewDays(sourceId: string, days: number | null): Promise<void>;
+  /** Kept, but found by no draft; or in use again. */
+  retire(articleId: string, retired: boolean): Promise<void>;
+  /** Origins whose captured pages are compared whenever they are open anyway. */
+  quiet: Live<readonly string[]>;
+  /** Call it in a click when it is to be on. False: the browser did not allow it. */
+  keepFresh(origin: string, on: boolean): Promise<boolean>;
+}
+
+/** One file on its way to an article. */
+export interface ImportRow {
+  id: string;
+  /** With its folders, when a folder was added. */
+  name: string;
+  /** Bytes. */
+  size: number;
+  state: 'waiting' | 'reading' | 'kept' | 'failed' | 'cancelled';
+  /** Pages that are read, where the file has some. */
+  progress: { done: number; of: number } | null;
+  change: 'new' | 'changed' | 'same' | null;
+  article: Article | null;
+  /** What of it was left out. */
+  remark: string | null;
+  problem: Sentence | null;
+}
+
+/** Files as articles. They are added in a tab: a side panel takes neither drops nor file choosers well. */
+export interface Imports {
+  /** Opens the page for files in a tab, or brings it to the front. */
+  openPage(): Promise<void>;
+  rows: Live<ImportRow[]>;
+  /** Endings of names, for a file chooser. */
+  accepted: string;
+  /** Returns how many were not taken, because too many wait already. */
+  add(files: readonly { file: File; path: string }[]): number;
+  cancel(id: string): void;
+  cancelAll(): void;
+  /** Tries one that failed or was cancelled once more. */
+  again(id: string): void;
+  /** Forgets the rows that are done; articles stay. */
+  clear(): void;
+}
+
+/** A saved reply. What stands around a slot such as {name} is never quoted in a draft. */
+export interface MacroText {
+  title: string;
+  text: string;
+  tags: string[];
+  statedBy: string;
+}
+
+export interface Macros {
+  read(articleId: string): Promise<MacroText | null>;
+  /** Null: a new one, which takes the place of its namesake. */
+  save(articleId: string | null, macro: MacroText): Promise<NoteOutcome>;
+  slots(text: string): string[];
+  /** From a table with a title and a text in each row. A sentence: nothing was kept. */
+  importTable(
+    file: File,
+    statedBy: string,
+  ): Promise<{ kept: number; unchanged: number; skipped: number } | Sentence>;
+}
+
 export interface PanelServices {
   storage: Live<StorageState>;
   here: Live<Here>;
@@ -278,6 +369,10 @@ export interface PanelServices {
   removeArticle(id: string): Promise<void>;
 
   notes: Notes;
+  imports: Imports;
+  macros: Macros;
+
+  freshness: Freshness;
 
   teaching: Teaching;
 

@@ -1,5 +1,5 @@
 /** Articles with their versions and passages: three tables that only change together. */
-import type { Article, ArticleVersion, Evidence, Passage } from '../domain';
+import type { Article, ArticleVersion, Evidence, Passage, Source } from '../domain';
 import type { DesksideDatabase } from './database';
 
 /** How many states of an article are kept, the current one included. */
@@ -26,6 +26,49 @@ export async function allArticles(db: DesksideDatabase): Promise<Article[]> {
 
 export async function articleByUrl(db: DesksideDatabase, url: string): Promise<Article | undefined> {
   return await db.articles.get({ url });
+}
+
+export async function articleById(db: DesksideDatabase, id: string): Promise<Article | undefined> {
+  return await db.articles.get(id);
+}
+
+/** Oldest first, with their blocks. */
+export async function versionsOf(db: DesksideDatabase, articleId: string): Promise<ArticleVersion[]> {
+  return await db.articleVersions.where({ articleId }).sortBy('version');
+}
+
+/** What a person may say about an article without changing its words. */
+export type ArticleSaid = Pick<
+  Article,
+  'audience' | 'tags' | 'checkedAt' | 'reviewAt' | 'retiredAt' | 'lookedVersion'
+>;
+
+/** Resolves with what stood there before, so that it can be said again; null when the article is gone. */
+export async function changeArticle(
+  db: DesksideDatabase,
+  id: string,
+  change: Partial<ArticleSaid>,
+): Promise<ArticleSaid | null> {
+  return await db.write([db.articles], async () => {
+    const article = await db.articles.get(id);
+    if (!article) return null;
+    await db.articles.put({ ...article, ...change });
+    return article;
+  });
+}
+
+/** The same for a source. */
+export async function changeSource(
+  db: DesksideDatabase,
+  id: string,
+  change: Partial<Pick<Source, 'name' | 'audience' | 'reviewDays'>>,
+): Promise<Source | null> {
+  return await db.write([db.sources], async () => {
+    const source = await db.sources.get(id);
+    if (!source) return null;
+    await db.sources.put({ ...source, ...change });
+    return source;
+  });
 }
 
 /** In no order of meaning. */

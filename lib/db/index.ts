@@ -1,11 +1,15 @@
 export {
   allArticles,
   allEvidence,
+  articleById,
   articleByUrl,
   articleView,
+  changeArticle,
+  changeSource,
   keepCapture,
   removeArticle,
   saveCapture,
+  versionsOf,
 } from './articles';
 export type { Capture, StoredArticleView } from './articles';
 export { allConversations, changeConversation, getConversation, snoozedConversations } from './conversations';

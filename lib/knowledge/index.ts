@@ -2,6 +2,8 @@
 export { contentHash, nextVersion } from './article';
 export type { NextVersion } from './article';
 export { articleText } from './article-text';
+export { changesBetween } from './changes';
+export type { PassageChange } from './changes';
 export { keepPage } from './keep';
 export { IndexKeeper } from './index/keeper';
 export { calibrate, uncalibrated } from './index/support';

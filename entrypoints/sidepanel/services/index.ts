@@ -31,8 +31,11 @@ import { loadSettings, saveSettings } from '../../../lib/settings/settings';
 import { gaveWay } from '../../../lib/db/health';
 import { siteName } from '../../../lib/sites/sites';
 import { queueOf, shownMessages, viewOf } from './conversation';
+import { freshnessOf } from './freshness';
 import { watchHere } from './here';
 import { articleOf, articlesOf } from './knowledge';
+import { importsOf } from './imports';
+import { macrosOf } from './macros';
 import { notesOf } from './notes';
 import { siteReportOf } from './report';
 import { requestersOf } from './requesters';
@@ -191,6 +194,10 @@ export function createServices(db: DesksideDatabase): PanelServices {
     removeArticle: (id) => removeArticle(db, id),
 
     notes: notesOf(db),
+    imports: importsOf(db),
+    macros: macrosOf(db),
+
+    freshness: freshnessOf(db, tell),
 
     teaching: teachingOn(here),
 

@@ -37,7 +37,11 @@ function watchPermissions(run: () => void): () => void {
 }
 
 /** A value read anew at every call of what `watch` is given. */
-function watched<T>(first: T, watch: (run: () => void) => () => void, read: () => Promise<T>): Live<T> {
+export function watched<T>(
+  first: T,
+  watch: (run: () => void) => () => void,
+  read: () => Promise<T>,
+): Live<T> {
   return {
     subscribe(run) {
       run(first);

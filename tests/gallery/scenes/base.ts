@@ -11,6 +11,7 @@ import type {
   StorageState,
 } from '../../../components/services';
 import * as example from '../examples';
+import { fakeFreshness } from './fake-freshness';
 import { noRequesters } from './no-requesters';
 import { fakeNotes } from './notes';
 import { fakeTeaching } from './teaching';
@@ -91,6 +92,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
       }),
     removeArticle: () => Promise.resolve(),
     notes: fakeNotes(),
+    freshness: fakeFreshness(),
     teaching: fakeTeaching(),
     granted: readable([
       { origin: 'https://mail.google.com', site: 'gmail', fixed: true },
