@@ -209,6 +209,13 @@ describe('captured pages', () => {
 
 test.each([
   [{ misses: [{ part: 'recipients', tried: [], count: 1 }] }, undefined, 'shut', 'Cannot see recipients'],
+  [{ misses: [{ part: 'composer', tried: [], count: 1 }] }, undefined, 'seen', 'In your queue'],
+  [
+    { misses: [{ part: 'composer' }, { part: 'author' }] },
+    { state: 'proposed' },
+    'shut',
+    'Cannot see author',
+  ],
   [{ misses: [] }, { state: 'inserted' }, 'seen', 'Draft was inserted'],
   [{ misses: [] }, { state: 'retired' }, 'person', 'Draft is retired'],
   [{ misses: [] }, { state: 'rejected' }, 'seen', 'In your queue'],

@@ -205,7 +205,8 @@ export function chipFor(
   conversation: Pick<Conversation, 'lastDirection'>,
   draft: Pick<Draft, 'state'> | undefined,
 ): ChipState {
-  const [miss] = reading.misses;
+  // A reply box that nobody opened is no part missing.
+  const miss = reading.misses.find(({ part }) => part !== 'composer');
   if (miss) return { glyph: 'shut', words: `Cannot see ${miss.part}` };
   switch (draft?.state) {
     case 'proposed':
