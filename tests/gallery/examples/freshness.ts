@@ -1,9 +1,10 @@
 /** Drafts whose pages changed after they were written. */
 import type { Claim, Passage, SourceChange } from '../../../lib/domain';
-import type { ConversationView } from '../../../components/services';
+import type { ArticleChanges, ArticleView, ConversationView } from '../../../components/services';
 import { exportClaims, exportView } from './drafts';
 import { exportPassages } from './knowledge';
-import { now, reason, verdict } from './words';
+import { article } from './knowledge';
+import { day, now, reason, verdict } from './words';
 
 const [limits, full] = exportPassages as [Passage, Passage];
 
@@ -56,3 +57,42 @@ export function outdatedView(kind: SourceChange['kind'] = 'changed'): Conversati
     ],
   });
 }
+
+export const exportChanges: ArticleChanges = {
+  since: now - 12 * day,
+  changes: [
+    {
+      kind: 'changed',
+      headingPath: full.headingPath,
+      before: full.text,
+      after: full.text.replace('within 24 hours', 'within 48 hours').replace('owners and ', ''),
+    },
+    {
+      kind: 'added',
+      headingPath: ['Exporting your data', 'Scheduled exports'],
+      before: '',
+      after: 'A scheduled export runs every Monday at 06:00 in the time zone of the workspace.',
+    },
+    {
+      kind: 'removed',
+      headingPath: ['Exporting your data', 'Excel'],
+      before: 'Excel opens CSV files directly. Dates are written as YYYY-MM-DD.',
+      after: '',
+    },
+  ],
+};
+
+export const retiredView: ArticleView = {
+  article: article('exports', 'Exporting your data', { retiredAt: now - 2 * day }),
+  current: {
+    id: 'exports@1',
+    articleId: 'exports',
+    version: 1,
+    capturedAt: now - 30 * day,
+    hash: '',
+    title: 'Exporting your data',
+    blocks: [],
+  },
+  passages: exportPassages,
+  versions: [],
+};
