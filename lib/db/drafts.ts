@@ -1,5 +1,6 @@
 import type { Draft } from '../domain';
 import type { DesksideDatabase } from './database';
+import { putUses } from './uses';
 
 export async function getDraft(db: DesksideDatabase, id: string): Promise<Draft | undefined> {
   return await db.drafts.get(id);
@@ -25,16 +26,21 @@ export async function proposedDraftsOf(db: DesksideDatabase, conversationId: str
 
 /**
  * Saves a new draft. It takes the place of an earlier proposal; when a message came in while it was being
- * written, it is saved as retired. Resolves with the draft as saved.
+ * written, it is saved as retired. `cited`: the passages that it rests on. Resolves with the draft as saved.
  */
-export async function saveDraft(db: DesksideDatabase, draft: Draft): Promise<Draft> {
-  return await db.write([db.drafts, db.conversations], async () => {
+export async function saveDraft(
+  db: DesksideDatabase,
+  draft: Draft,
+  cited: readonly string[] = [],
+): Promise<Draft> {
+  return await db.write([db.drafts, db.conversations, db.passageUses], async () => {
     const conversation = await db.conversations.get(draft.conversationId);
     const moved = conversation?.lastMessageKey !== draft.lastMessageKey;
     const saved: Draft = moved ? { ...draft, state: 'retired' } : draft;
     const earlier = await proposedDraftsOf(db, draft.conversationId);
     const others = earlier.filter((other) => other.id !== draft.id);
     await db.drafts.bulkPut([...others.map(retired), saved]);
+    await putUses(db, saved, cited, { at: draft.createdAt, inserted: false });
     return saved;
   });
 }

@@ -41,4 +41,5 @@ export {
   replaceSegments,
 } from './segments';
 export type { SegmentArticle, StampedPassages, StoredSegment } from './segments';
+export { allUses, usesOf } from './uses';
 export { readSetting, writeSetting } from './settings';

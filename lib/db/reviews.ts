@@ -1,13 +1,22 @@
 import type { Review } from '../domain';
 import type { DesksideDatabase } from './database';
+import { putUses } from './uses';
 
-/** Records what the person did, and settles the draft with it: rejected, or inserted with its final text. */
-export async function saveReview(db: DesksideDatabase, review: Review): Promise<void> {
-  await db.write([db.reviews, db.drafts], async () => {
+/**
+ * Records what the person did, and settles the draft with it: rejected, or inserted with its final text. `cited`: the
+ * passages that the inserted text rests on.
+ */
+export async function saveReview(
+  db: DesksideDatabase,
+  review: Review,
+  cited: readonly string[] = [],
+): Promise<void> {
+  await db.write([db.reviews, db.drafts, db.passageUses], async () => {
     await db.reviews.put(review);
     const draft = await db.drafts.get(review.draftId);
     if (!draft) return;
     const rejected = review.outcome === 'rejected';
+    if (!rejected) await putUses(db, draft, cited, { at: review.at, inserted: true });
     await db.drafts.put({
       ...draft,
       edited: rejected || review.finalText === draft.text ? draft.edited : review.finalText,

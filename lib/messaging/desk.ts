@@ -13,6 +13,7 @@ import {
 } from '../db';
 import type { Conversation, Draft, Reading, Refusal, Release, Review } from '../domain';
 import { firstAsk } from '../drafting/asks';
+import { citedBy } from '../drafting/cited';
 import { verify } from '../drafting/verify';
 import { ingest } from '../inbox/ingest';
 import { ingestList } from '../inbox/listing';
@@ -69,7 +70,10 @@ export function createDesk(db: DesksideDatabase, now: () => number, newId: () =>
     loadSettings: () => loadSettings(db),
     verify,
     saveRelease: (release) => saveRelease(db, release),
-    saveReview: (review) => saveReview(db, review),
+    async saveReview(review) {
+      const draft = await getDraft(db, review.draftId);
+      await saveReview(db, review, draft ? citedBy(draft, review.finalText) : []);
+    },
     hash: textHash,
     now,
     newId,

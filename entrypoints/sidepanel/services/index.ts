@@ -15,6 +15,7 @@ import {
 import type { DesksideDatabase } from '../../../lib/db';
 import { defaultSettings } from '../../../lib/domain';
 import type { InsertOutcome } from '../../../lib/domain';
+import { citedBy } from '../../../lib/drafting/cited';
 import { writeDraft } from '../../../lib/drafting';
 import { handoffText, makeHandoff, markOpened, nextWake, setStatus } from '../../../lib/inbox';
 import type { CaptureResult } from '../../../lib/messaging/captures';
@@ -110,7 +111,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
         onStep,
         signal,
       });
-      return 'reason' in draft ? draft : saveDraft(db, draft);
+      return 'reason' in draft ? draft : saveDraft(db, draft, citedBy(draft, draft.text));
     },
     async edit(draftId, text) {
       const draft = await editDraft(db, draftId, text);
