@@ -64,6 +64,8 @@ const steps = {
     ],
     captured: [['click', 'footer button']],
   },
+  'note-refused': { '': [['click', '.note footer .primary']] },
+  macros: { edit: [['click', '.macros .row']] },
   'teach-refused': { '': [['click', '[aria-label="In this tab"] button']] },
   'teach-ready': { stop: [['press', 'Escape']] },
   'teach-rejecting': { '': [['press', 'Control+Enter']] },
@@ -118,6 +120,9 @@ const steps = {
   },
 };
 const wideScenes = [
+  'import',
+  'note-change',
+  'macros',
   'requester-joined',
   'requester-suggested',
   'queue-also-open',

@@ -5,6 +5,7 @@ import type { Article, Audience, Block } from '../../domain';
 import { cleanLine } from '../../text/clean';
 import { nextVersion } from '../article';
 import { captureLimits as limits } from '../limits';
+import { splitArticle } from '../split';
 
 /** What has no page: its words and what a person said about it. */
 export interface Written {
@@ -14,6 +15,8 @@ export interface Written {
   title: string;
   language: string | null;
   blocks: Block[];
+  /** What of the blocks a draft may quote; absent: all. */
+  quotable?: Block[];
   /** Absent: as they were. */
   tags?: string[];
   audience?: Audience | null;
@@ -39,21 +42,25 @@ export async function keepWritten(
   now: number,
   newId: () => string,
 ): Promise<Kept> {
-  const { kind, url, blocks, language, tags, statedBy, audience } = written;
+  const { kind, url, blocks, quotable, language, tags, statedBy, audience } = written;
   const title = cleanLine(written.title, limits.title);
   const extractedBy = kind === 'files' ? 'file' : 'note';
   const page = { url, title, language, blocks, extractedBy } as const;
   const { article, change } = await keepCapture(db, url, (existing, previous) => {
     const next = nextVersion(existing, previous, page, now, newId);
     const said = statedBy ?? existing?.statedBy;
+    const passages = quotable
+      ? splitArticle(next.article.id, next.article.version, quotable, previous)
+      : next.passages;
     const article: Article = {
       ...next.article,
       sourceId: kind,
+      passageCount: passages.length,
       tags: tags ? cleanTags(tags) : next.article.tags,
       ...(audience === undefined ? {} : { audience }),
       ...(said === undefined ? {} : { statedBy: cleanLine(said, 200) }),
     };
-    return { ...next, article };
+    return { ...next, article, passages };
   });
   return { article, change };
 }

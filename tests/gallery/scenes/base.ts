@@ -13,6 +13,7 @@ import type {
 import * as example from '../examples';
 import { fakeFreshness } from './fake-freshness';
 import { noRequesters } from './no-requesters';
+import { fakeImports, fakeMacros } from './imports';
 import { fakeNotes } from './notes';
 import { fakeTeaching } from './teaching';
 
@@ -92,6 +93,8 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
       }),
     removeArticle: () => Promise.resolve(),
     notes: fakeNotes(),
+    imports: fakeImports(),
+    macros: fakeMacros(),
     freshness: fakeFreshness(),
     teaching: fakeTeaching(),
     granted: readable([

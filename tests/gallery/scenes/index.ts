@@ -1,4 +1,5 @@
 /** One function per scene: the services that the app gets and the screen on which it opens. */
+import { addedScenes } from './added';
 import { appScenes } from './app';
 import type { Scene } from './base';
 import { conversationScenes } from './conversation';
@@ -14,6 +15,7 @@ export const scenes: Record<string, () => Scene> = {
   ...conversationScenes,
   ...freshnessScenes,
   ...knowledgeScenes,
+  ...addedScenes,
   ...appScenes,
   ...teachScenes,
   ...rejectingScenes,

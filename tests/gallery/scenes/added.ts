@@ -1,0 +1,37 @@
+/** What is not captured: files, notes, macros. */
+import { readable } from 'svelte/store';
+import * as example from '../examples';
+import { fake } from './base';
+import type { Scene } from './base';
+import { fakeImports, importRows, macroArticles } from './imports';
+import { fakeNotes } from './notes';
+
+export const addedScenes: Record<string, () => Scene> = {
+  import: () => ({
+    services: fake({ imports: fakeImports({ rows: readable(importRows) }) }),
+    start: { screen: 'import' },
+  }),
+  'import-empty': () => ({ services: fake(), start: { screen: 'import' } }),
+  'note-new': () => ({ services: fake(), start: { screen: 'note' } }),
+  'note-change': () => ({ services: fake(), start: { screen: 'note', id: 'note' } }),
+  'note-refused': () => ({
+    services: fake({
+      notes: fakeNotes({
+        create: () =>
+          Promise.resolve({
+            kept: false,
+            sentence: {
+              what: 'The note says nothing yet.',
+              next: 'Write at least one sentence that a reply can quote.',
+            },
+          }),
+      }),
+    }),
+    start: { screen: 'note' },
+  }),
+  macros: () => ({
+    services: fake({ articles: readable([...example.articles, ...macroArticles]) }),
+    start: { screen: 'macros' },
+  }),
+  'macros-empty': () => ({ services: fake(), start: { screen: 'macros' } }),
+};
