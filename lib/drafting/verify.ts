@@ -9,11 +9,11 @@
 import type { Citation, Claim, ClaimProblem, Evidence, Grounding, ProblemKind, Settings } from '../domain';
 import { splitSentences } from '../text/sentences';
 import { terms } from '../text/tokens';
-import type { Fact, FactKind } from './facts';
-import { bareUrl, extractFacts } from './facts';
+import type { Fact, FactKind } from '../text/facts';
+import { bareUrl, extractFacts } from '../text/facts';
 import type { Window } from './windows';
 import { candidates, cite, exactRun, leading, norm, prepare, sum, wordsOf } from './windows';
-import { clauses, droppedCondition, negationDiffers, opposite, promises } from './wording';
+import { clauses, droppedCondition, negationDiffers, opposite, promises } from '../text/wording';
 
 export interface VerifyInput {
   text: string;

@@ -2,8 +2,8 @@
 import type { Citation, Evidence } from '../domain';
 import { splitSentences } from '../text/sentences';
 import { terms } from '../text/tokens';
-import type { FactKind } from './facts';
-import { extractFacts } from './facts';
+import type { FactKind } from '../text/facts';
+import { extractFacts } from '../text/facts';
 
 const maxText = 20_000;
 const maxUnits = 80;

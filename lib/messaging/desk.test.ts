@@ -8,10 +8,13 @@ import {
   openDatabase,
   reviewsOf,
   saveDraft,
+  usesOf,
 } from '../db';
 import type { DesksideDatabase } from '../db';
-import type { Draft, Evidence, Reading } from '../domain';
+import type { CapturedPage, Draft, Evidence, Reading } from '../domain';
 import { conversationId } from '../domain';
+import { keepPage } from '../knowledge/keep';
+import { verify } from '../drafting/verify';
 import { textHash } from '../text/hash';
 import { chipFor, createDesk } from './desk';
 import type { Desk } from './desk';
@@ -84,6 +87,16 @@ const draft: Draft = {
   createdAt: now,
   state: 'proposed',
 };
+const captured = (said: string): CapturedPage => ({
+  url: evidence.url,
+  title: evidence.title,
+  language: 'en',
+  blocks: [
+    { kind: 'heading', level: 2, text: 'Limits', anchor: null },
+    { kind: 'paragraph', text: said },
+  ],
+  extractedBy: 'container',
+});
 const request = { draftId: 'd1', text, vouched: [], secondReviewer: null };
 
 let db: DesksideDatabase;
@@ -104,7 +117,8 @@ beforeEach(async () => {
     () => `id-${++count}`,
   );
   await see(report());
-  await saveDraft(db, draft);
+  await keepPage(db, captured(quote), now - 1000, () => 'a1');
+  await saveDraft(db, draft, ['a1@1:0']);
 });
 
 test('a sighting is kept and answered for the chip', async () => {
@@ -151,6 +165,7 @@ test('a proven reply is released once, for exactly this text, and recorded when 
   if (permit.review) await desk.inserted(permit.review);
   expect((await reviewsOf(db, id)).map(({ outcome }) => outcome)).toEqual(['accepted']);
   expect((await getDraft(db, 'd1'))?.state).toBe('inserted');
+  expect(await usesOf(db, 'a1')).toMatchObject([{ passageId: 'a1@1:0', draftId: 'd1', inserted: true }]);
   expect(await desk.permitReply(request, report(), origin)).toMatchObject({
     refusal: { kind: 'draft retired' },
   });
@@ -172,6 +187,33 @@ test.each([
   expect(answer).toMatchObject({ refusal: { kind } });
 });
 
+test('no release for what its page does not say any more, until a person vouches for it', async () => {
+  await desk.keepPage(captured('A CSV export holds up to 60,000 rows.'), new URL(evidence.url).origin);
+  const answer = await desk.permitReply(request, report(), origin);
+  expect(answer).toMatchObject({ refusal: { kind: 'not vouched', detail: quote } });
+  const [claim] = verify({ text: quote, evidence: [evidence], courtesy: [], customerText: '' });
+  const vouched = await desk.permitReply({ ...request, vouched: [claim?.id ?? ''] }, report(), origin);
+  expect(vouched).toMatchObject({ review: { vouched: [quote] } });
+});
+
+test('a captured page that is seen again is kept only while it is that page', async () => {
+  const from = new URL(evidence.url).origin;
+  expect(await desk.isCaptured(`${evidence.url}#limits`)).toBe(true);
+  expect(await desk.isCaptured(`${from}/other`)).toBe(false);
+  expect(await desk.keepAgain(evidence.url, captured('Sign in to read this.'), from)).toMatchObject({
+    kind: 'failed',
+  });
+  expect(await desk.keepAgain(evidence.url, captured(`${quote} New.`), 'https://evil.example')).toMatchObject(
+    {
+      kind: 'failed',
+    },
+  );
+  expect(await allArticles(db)).toMatchObject([{ version: 1 }]);
+  expect(await desk.keepAgain(evidence.url, captured(`${quote} New.`), from)).toMatchObject({
+    change: 'changed',
+  });
+});
+
 test('a newer message retires the draft', async () => {
   const later = { ...reading.messages[0], key: 'm2', body: 'And the price?' } as Reading['messages'][number];
   await see(report({ messages: [...reading.messages, later] }));
@@ -186,6 +228,11 @@ describe('captured pages', () => {
     blocks: [{ kind: 'paragraph', text: quote }],
     extractedBy: 'container',
   };
+  beforeEach(async () => {
+    await db.articles.clear();
+    await db.passages.clear();
+    await db.articleVersions.clear();
+  });
   test('are kept, and kept once', async () => {
     const origin = 'https://help.lumen.example';
     expect(await desk.keepPage(page, origin)).toMatchObject({ kind: 'captured', change: 'new' });

@@ -1,6 +1,6 @@
 /** How a statement is worded, where wording decides its truth: clauses, negation, opposites, conditions, promises. */
 import type { ClaimProblem } from '../domain';
-import { terms } from '../text/tokens';
+import { terms } from './tokens';
 
 const joint = /[,;:—–()]\s*|\s(?:and|but|or|so|because|if|when|while|although|which|that)\s/i;
 
