@@ -107,16 +107,25 @@ function written(spec: SiteSpec, own: Partial<SiteAdapter>): SiteAdapter {
       cleanLine(valueOf(conversation.subject, scopes, shown), caps.subject),
       tried(conversation.subject),
     );
-    const requester = personOf(
-      valueOf(conversation.requester?.name, scopes, shown),
-      valueOf(conversation.requester?.address, scopes, shown),
-    );
+    const { name, address, addressless } = conversation.requester ?? {};
+    const asker = [valueOf(name, scopes, shown), valueOf(address, scopes, shown)] as const;
+    const requester = personOf(...asker);
+    // A page that shows one shows the other: without it who asked would be somebody else, or nobody.
+    if (name && address && (asker[0] === '') !== (asker[1] === '')) {
+      const without = asker[1] === '' && addressless && firstIn(scopes, addressless, visibleOwn);
+      if (!without) look('author', '', tried(asker[0] === '' ? name : address));
+    }
 
     const { items, hidden } = root ? itemsOf(root, place) : { items: [], hidden: [] };
     look('messages', items, cssAll(root ? message.item : (conversation.root ?? message.item)));
     const kept = items.slice(-caps.messages).map((element) => facts.itemOf(element, place));
-    const ways = directionsOf(kept, account, requester, marksDirection, (missing) =>
-      look('direction', missing ? '' : 'told', triedFor.direction),
+    const ways = directionsOf(
+      kept,
+      account,
+      requester,
+      marksDirection,
+      message.sideless === true,
+      (missing) => look('direction', missing ? '' : 'told', triedFor.direction),
     );
     const authors = authorsOf(kept, ways, message.carryAuthor, requester);
     // Without their numbers nobody knows which message is the newest.
@@ -133,7 +142,7 @@ function written(spec: SiteSpec, own: Partial<SiteAdapter>): SiteAdapter {
       // The same id twice is the same message shown twice, unless the two say different things.
       const clash = earlier !== undefined && !earlier.folded && text !== '' && earlier.body !== text;
       look('message id', clash ? '' : id, triedFor.id);
-      if (message.public && ways[index] === 'outgoing')
+      if (message.public && (ways[index] === 'outgoing' || !item.told))
         look('recipients', item.told ? 'told' : '', triedFor.seenBy);
       look('author', author.name || author.address, triedFor.author);
       look('time', sentAt, triedFor.time);
@@ -252,18 +261,20 @@ function directionsOf(
   account: string,
   requester: Person,
   marked: boolean,
+  sideless: boolean,
   tell: (missing: boolean) => void,
 ): Direction[] {
   const byAddress = directions(
     items.map(({ author }) => author.address),
     [account].filter(isAddress),
   );
-  return items.map(({ direction, author }, index) => {
+  return items.map(({ direction, isSided, author }, index) => {
     const told =
       direction ??
       (isSame(author, requester) ? 'incoming' : undefined) ??
       (isAddress(account) && author.address ? byAddress[index] : undefined);
-    if (marked) tell(told === undefined);
+    // Where each message has a mark of its side, one that has none is only guessed at.
+    if (marked) tell(sideless ? told === undefined : !isSided);
     return told ?? 'incoming';
   });
 }

@@ -38,6 +38,8 @@ export interface Item {
   text: string | null;
   /** By the site's marks; null when it has none. */
   direction: Direction | null;
+  /** It has a mark of its own side. */
+  isSided: boolean;
   internal: boolean;
   /** It has one of the site's marks for who sees it, or the site needs none. */
   told: boolean;
@@ -124,6 +126,7 @@ export function messageFacts(spec: MessageSpec, isOwn: Accept, foreign: unknown)
         body: seen.body,
         text: seen.body && !markedFolded ? textOf(element, seen.body, look) : '',
         // A note is the team's, whoever it is about; a site with one mark alone marks the other side by its absence.
+        isSided: direction !== null,
         direction: direction ?? (internal ? 'outgoing' : onlyMarked(spec)),
         internal: internal || !told,
         told,

@@ -63,6 +63,11 @@ export interface MessageSpec {
   /** An item that is, holds or stands in a match. The first that fits decides; none: by the author's address. */
   incoming?: Candidates;
   outgoing?: Candidates;
+  /**
+   * With both kinds of marks each message has one, and one without is a miss, whoever seems to have written it. Not on
+   * this site: some of its layouts leave out the customer's.
+   */
+  sideless?: true;
   internal?: Candidates;
   /**
    * What the customer sees of ours, where that has a mark of its own. A message of ours with neither mark is read as a
@@ -125,7 +130,8 @@ export interface SiteSpec {
     id: Source[];
     account?: Source[];
     subject?: Source[];
-    requester?: { name?: Source[]; address?: Source[] };
+    /** A page that shows one of the two shows both, or that there is no address: else the other is a miss. */
+    requester?: { name?: Source[]; address?: Source[]; addressless?: Candidates };
     /** "12 older messages": a number, or a control that loads more (counts as at least one). */
     unlisted?: Source[];
   };

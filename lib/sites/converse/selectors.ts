@@ -22,7 +22,10 @@ export const spec: SiteSpec = {
     subject: names.map((css) => ({ css })),
     requester: {
       name: [{ css: 'converse-chat-heading .chatbox-title__text .user' }],
-      address: [{ css: 'converse-chat-heading[jid]', attr: 'jid' }],
+      address: [
+        { css: 'converse-chat-heading[jid]', attr: 'jid' },
+        { css: 'converse-chat[jid]', attr: 'jid' },
+      ],
     },
     unlisted: [{ css: 'converse-mam-placeholder' }],
   },
@@ -52,10 +55,12 @@ export const spec: SiteSpec = {
   chip: { element: ['form.chat-message-form'], place: 'before' },
   /** The contacts whose chat is shown, and those who wrote and were not read yet, who stand there twice. */
   list: {
-    row: ['.list-item.open a.open-chat[data-jid], a.open-chat.unread-msgs[data-jid]'],
+    row: [
+      '.list-item.open a.open-chat[data-jid], a.open-chat.unread-msgs[data-jid], a.open-chat[data-jid]:has(> .msgs-indicator)',
+    ],
     id: [{ attr: 'data-jid' }],
     requester: [{ css: '.contact-name' }],
-    unread: ['.unread-msgs'],
+    unread: ['.unread-msgs', '.msgs-indicator'],
   },
   parts: ['conversation id', 'account', 'subject', 'messages', 'message id', 'author', 'time', 'body'],
 };

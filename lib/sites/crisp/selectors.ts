@@ -23,6 +23,7 @@ export const spec: SiteSpec = {
     requester: {
       name,
       address: [{ css: '.c-conversation-profile__email:not(.c-conversation-profile__email--not-set)' }],
+      addressless: ['.c-conversation-profile__email--not-set'],
     },
   },
   message: {

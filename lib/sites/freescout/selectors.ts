@@ -18,6 +18,8 @@ export const spec: SiteSpec = {
     requester: {
       name: [{ css: '#conv-layout-customer .customer-name' }],
       address: [{ css: '#conv-layout-customer .customer-email .contact-main' }],
+      /** Who called or wrote in a chat. */
+      addressless: ['#conv-layout-customer:not(:has(.customer-email))'],
     },
   },
   message: {
@@ -36,7 +38,7 @@ export const spec: SiteSpec = {
     ],
     body: ['.thread-body > .thread-content'],
     /** The history in a customer's mail; an agent's own quotes were put there on purpose. */
-    notBody: ['.thread-type-customer .thread-content blockquote'],
+    notBody: ['[data-thread_id]:not(.thread-type-message, .thread-type-note) .thread-content blockquote'],
   },
   composer: {
     body: [`${form} .note-editable[contenteditable="true"]`],
@@ -52,7 +54,7 @@ export const spec: SiteSpec = {
     link: [{ css: 'td.conv-subject a[href]', attr: 'href' }],
     subject: [{ css: 'td.conv-subject a > p:not(.conv-preview)' }],
     /** Followed by the number of messages and by who has it. */
-    requester: [{ css: 'td.conv-customer > a', skip: '.conv-counter, .conv-owner-mobile' }],
+    requester: [{ css: 'td.conv-customer > a', skip: '.conv-counter, .conv-owner-mobile, span, small' }],
     snippet: [{ css: 'td.conv-subject p.conv-preview' }],
     /** "Last reply by …<br/>Nov 20, 2026 10:30"; the cell itself says how long ago. */
     time: [

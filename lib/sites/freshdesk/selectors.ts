@@ -6,6 +6,8 @@ const requester = '.ticket-details__requestor';
 /** Somebody else's mail that came in beside the requester's is drawn as a note; it has the requester's class too. */
 const note = `.ticket-details__privatenote:not(${requester})`;
 
+const reply = (classes: string) => `[data-test-id="conversation-wrapper"][class="${classes}"]`;
+
 const text = '[data-test-conversation="conversation-text"], #ticket_original_request';
 
 /** For what a spec cannot say. */
@@ -33,10 +35,13 @@ export const spec: SiteSpec = {
       address: [{ css: '[data-test-id="requester-info-contact-email"] .info-details-content' }],
     },
     /** A control, not a number. */
-    unlisted: [{ css: 'button[data-test-button="load-more"]' }],
+    unlisted: [
+      { css: 'button[data-test-button="load-more"]' },
+      { css: '.ticket-details__item + button:has(+ .ticket-details__item)' },
+    ],
   },
   message: {
-    item: ['.ticket-details__item'],
+    item: ['.ticket-details__item, [data-test-id="conversation-wrapper"]'],
     /** The request itself has the ticket's number, which is shorter than any note's. */
     order: 'by number',
     id: [
@@ -46,13 +51,15 @@ export const spec: SiteSpec = {
     incoming: [requester],
     outgoing: ['[data-test-is-agent]'],
     internal: [note],
+    /** A reply has no mark of its own. One that has other classes as well may be a note with a new name. */
+    public: [reply('ticket-details__item'), reply('ticket-details__item ember-view')],
     author: [{ css: '[data-test-id="user-name"] b' }],
     time: [
       { css: '[data-test-id="time-info"]', attr: 'aria-label' },
       { css: '.timeago-units', match: '^\\((.*)\\)$' },
     ],
     body: [text],
-    notBody: ['.freshdesk_quote, .x_freshdesk_quote, button'],
+    notBody: ['.freshdesk_quote', '.x_freshdesk_quote'],
   },
   composer: {
     /** Reply, forward and note share this editor; no public script tells them apart by anything but words. */
@@ -78,6 +85,7 @@ export const spec: SiteSpec = {
     'message id',
     'direction',
     'author',
+    'recipients',
     'time',
     'body',
   ],

@@ -351,9 +351,22 @@ function attachmentsOf(element: Element): string[] {
  * number is the first in the line, in any script; a line without one stands for at least one.
  */
 function olderThan(root: Element): number {
-  return pickAll(root, at.message.older, visibleOwn)
+  const lines = pickAll(root, at.message.older, visibleOwn);
+  // Under another name such a line is still an entry of the list that is no message.
+  const others = lines.length > 0 ? [] : pickAll(root, [at.message.item[0]], visibleOwn).filter(isLine);
+  return [...lines, ...others]
     .map((line) => Number.parseInt(line.textContent.normalize('NFKC').match(/\p{Nd}+/u)?.[0] ?? '', 10) || 1)
     .reduce((sum, count) => sum + Math.min(count, 1000), 0);
+}
+
+function isLine(entry: Element): boolean {
+  return (
+    pick(
+      entry,
+      ['.adn', '.gD', '[data-message-id]', 'input', '[contenteditable]', 'textarea'],
+      outsideMail,
+    ) === null
+  );
 }
 
 /** Everybody named, once. The agent's own entry as recipient carries a localised "me" for a name: not a name. */

@@ -40,8 +40,8 @@ export const message = {
   time: ['.g3[title]', '.g3'],
   body: ['.ii.gt .a3s:not(.undefined)', '.a3s:not(.undefined)'],
   /** Present when Gmail shows only the beginning of a long mail. */
-  clipped: ['.iX a'],
-  attachment: ['.aQH .aZo'],
+  clipped: ['.iX a', '.iX', 'a[href*="view=lg"]'],
+  attachment: ['.aQH .aZo', '.aQH [download_url]'],
   attachmentName: ['.aV3'],
   /** "12 older messages", folded into one line. */
   older: ['.adv'],
@@ -82,5 +82,5 @@ export const list = {
   snippet: ['.y2'],
   /** In words, in the page's language; the cell itself shows only the day. */
   time: ['.xW span[title]'],
-  unread: ['.zE'],
+  unread: ['.zE', ':has(.zF)'],
 } as const satisfies Record<string, Candidates>;

@@ -26,7 +26,7 @@ export const spec: SiteSpec = {
     order: 'by number',
     id: [{ attr: 'id', match: '^thread-(\\d+)$' }],
     incoming: ['article.customer'],
-    outgoing: ['article.message'],
+    outgoing: ['article.message', 'article.note'],
     internal: ['article.note'],
     author: [],
     time: [],

@@ -36,7 +36,11 @@ export const spec: SiteSpec = {
     author: [{ css: '.header > b' }],
     time: [{ css: '.header time[datetime]', attr: 'datetime' }],
     body: ['.thread-body > div:first-child'],
-    attachments: [{ css: '.thread-body .attachments .filename' }],
+    attachments: [
+      { css: '.thread-body .attachments .filename' },
+      { css: '.thread-body .attachments a[download]', attr: 'download' },
+      { css: '.thread-body .attachments > *' },
+    ],
   },
   composer: {
     // Redactor hides the text area that it stands for; without it the area is the composer.

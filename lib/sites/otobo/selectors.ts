@@ -31,6 +31,8 @@ export const spec: SiteSpec = {
     unlisted: [
       { css: '#ResetArticleFilter', attr: 'id' },
       { css: '.ArticlePages a:not(.Active)', attr: 'class' },
+      { css: '.ArticlePages', attr: 'class' },
+      { css: 'a[href*="ArticlePage="]', attr: 'href', match: '^()' },
     ],
   },
   message: {

@@ -59,7 +59,10 @@ export const spec: SiteSpec = {
     folded: ['.Ticket-transaction.message:not(:has(.message-stanza)):has(.messagebody > p:only-child)'],
     /** The history, behind a line that folds it away or not. */
     notBody: ['.message-stanza-folder', '.message-stanza-folder + .message-stanza', '.message-stanza.closed'],
-    attachments: [{ css: '.downloadattachment .downloadfilename' }],
+    attachments: [
+      { css: '.downloadattachment .downloadfilename' },
+      { css: '.downloadattachment a', attr: 'href', match: '(?:^|/)Attachment/\\d+/\\d+/([^/?#]+)' },
+    ],
   },
   composer: {
     ...plainComposer,
@@ -111,7 +114,7 @@ export const at = {
     '#deferred_ticket_history:not(:has(.history))',
   ],
   /** More of it comes as the person scrolls. */
-  older: ['#LoadAllHistoryContainer:not([style*="none"])'],
+  older: ['#LoadAllHistoryContainer:not([style*="none"])', ':not([style*="none"]) > a#LoadAllHistory'],
   /** Where people choose the columns; elsewhere lists come without requestors. */
   columns: ['#comp-Search-Results'],
   /** Headers of the message as it came in, above its body. */

@@ -108,6 +108,7 @@ function readMessage(shown: Document, page: PageView): Reading {
     subject: ownText(pick(shown, selectors.subject, site)),
     url: messageUrl(env, page.url),
     participants: [...from, ...to],
+    people: true,
     date,
     composer: null,
     message: {
@@ -139,6 +140,7 @@ function readReply(form: Element, page: PageView): Reading | null {
     subject: mail.subject,
     url: cameFrom(page),
     participants: [...mail.to, ...mail.cc],
+    people: pick(form, selectors.to) !== null && pick(form, selectors.cc) !== null,
     date,
     composer: other ? (composerOf(form, env, other.address)?.reading ?? null) : null,
     message: {
@@ -159,6 +161,8 @@ interface Found {
   subject: string;
   url: string;
   participants: Person[];
+  /** The places for all of them are there. */
+  people: boolean;
   date: string;
   message: Omit<Message, 'key' | 'visibility'>;
   body: boolean;
@@ -178,7 +182,7 @@ function reading(env: PageEnv, found: Found): Reading {
   misses.look('messages', [message], tried.messages);
   look('message id', key);
   look('author', message.author.address);
-  misses.look('recipients', found.participants, tried.recipients);
+  misses.look('recipients', found.people ? found.participants : [], tried.recipients);
   look('time', message.sentAt === null ? '' : found.date);
   misses.look('body', found.body ? true : null, tried.body);
   return {

@@ -17,7 +17,7 @@ export const selectors = {
   body: ['#messagebody > .message-htmlpart, #messagebody > .message-part'],
   /** Quotes and signature as the plain-text view marks them. */
   plainQuotes: '.message-part blockquote, .message-part span.sig',
-  attachment: ['#attachment-list .attachment-name'],
+  attachment: ['#attachment-list .attachment-name', '#attachment-list > li'],
   compose: ['body.action-compose form[name="form"]'],
   editor: ['textarea#composebody'],
   editorFrame: ['iframe#composebody_ifr'],

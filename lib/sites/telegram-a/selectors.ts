@@ -32,7 +32,7 @@ export const spec: SiteSpec = {
     /** The whole time is there only once the pointer was over it; the shown one lacks its day. */
     time: [{ css: '.message-time', attr: 'title', inBody: true }],
     body: ['.text-content'],
-    notBody: ['.MessageMeta', '.Reactions', '.EmbeddedMessage'],
+    notBody: ['.MessageMeta', '.message-time', '.Reactions', 'button', '.EmbeddedMessage'],
   },
   composer: { body: ['#editable-message-text[contenteditable="true"]'], form: 'inline' },
   chip: { element: ['.Composer', '#editable-message-text'], place: 'before' },

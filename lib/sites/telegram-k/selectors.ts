@@ -32,7 +32,7 @@ export const spec: SiteSpec = {
     carryAuthor: true,
     time: [{ attr: 'data-timestamp' }, { css: '.time-inner', attr: 'title', inBody: true }],
     body: ['.message'],
-    notBody: ['.time', '.reply', '.reactions'],
+    notBody: ['.time', '.time-inner', '.reply', '.is-reply', '.reactions', '.reactions-block'],
   },
   composer: { body: [composer], form: 'inline' },
   chip: { element: ['.chat-input'], place: 'before' },
@@ -41,7 +41,7 @@ export const spec: SiteSpec = {
     id: [{ attr: 'data-peer-id' }],
     link: [{ attr: 'href' }],
     requester: [{ css: '.peer-title' }],
-    unread: ['.dialog-subtitle-badge-unread'],
+    unread: ['.dialog-subtitle-badge-unread', '.badge.unread'],
   },
   /** No account: the page names the signed-in person nowhere. */
   parts: ['conversation id', 'subject', 'messages', 'message id', 'time', 'body'],

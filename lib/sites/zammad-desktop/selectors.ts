@@ -23,7 +23,10 @@ export const spec: SiteSpec = {
     account: [{ url: '^https?://([^/?#]+)' }],
     subject: [{ css: 'header [role="heading"][aria-level="2"]' }],
     // The line between the first articles and the last ones, with the button that loads what lies between.
-    unlisted: [{ css: '[role="feed"] > article .line-more:first-child' }],
+    unlisted: [
+      { css: 'article .line-more:first-child' },
+      { css: `article:not(:has(${bubble})):not(article article) button` },
+    ],
   },
   message: {
     item: [`[role="feed"] ${bubble}`, bubble],

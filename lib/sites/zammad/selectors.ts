@@ -37,7 +37,12 @@ export const spec: SiteSpec = {
     id: [{ attr: 'data-id' }],
     incoming: ['.ticket-article-item.customer'],
     outgoing: ['.ticket-article-item.agent', '.ticket-article-item.system'],
-    internal: ['.ticket-article-item.is-internal', '.text-bubble.internal'],
+    internal: [
+      '.ticket-article-item.is-internal',
+      '.text-bubble.internal',
+      // The button that would make it public.
+      '.article-actions [data-type="public"]',
+    ],
     // The first line of what an article tells of itself, in the page though folded away.
     author: [{ css: from, match: '^\\s*"?([^"<>]+?)"?\\s*<' }, { css: from }],
     address: [{ css: from, match: '<?([^\\s<>]+@[^\\s<>]+?)>?\\s*$' }],

@@ -51,6 +51,8 @@ export const spec: SiteSpec = {
     id: [{ css: 'time[data-test-id^="timestamp-"]', attr: 'datetime' }],
     incoming: [`${bubble}[type="end-user"]`],
     outgoing: [`${bubble}[type="agent"]`, '[data-test-id="omni-log-avatar-badge-AgentBadge"]', note],
+    /** The tag for agents stands at each of theirs; a customer's mail has no mark. */
+    sideless: true,
     internal: [note, `${bubble}[type="internal"]`],
     author: [
       { css: '[data-test-id="omni-log-comment-user-link"]' },
