@@ -14,3 +14,5 @@ export { PassageIndex } from './search';
 export type { Found } from './search';
 export { splitArticle } from './split';
 export { parseCapturedPage } from './validate';
+export { bundledChannel, channelOf, tableEncoder } from './vectors';
+export type { DenseEncoder } from './vectors';

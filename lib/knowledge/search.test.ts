@@ -175,9 +175,10 @@ describe('fuse', () => {
   it.each<[string, number[], number[] | null, number, number[]]>([
     ['lexical alone', [2, 1, 0], null, 1, [1, 0.5, 0]],
     ['both by score', [2, 1, 0], [0, 1, 0.5], 1, [1, 1.5, 0.5]],
-    ['a flat channel has no vote', [2, 1, 0], [0.3, 0.3, 0.3], 1, [1, 0.5, 0]],
-    ['no number, no vote', [2, 1, 0], [0, NaN, 0.5], 1, [1, 0.5, 1]],
-    ['nothing lexical', [0, 0], [1, 3], 0.5, [0, 0.5]],
+    ['a little nearer is not stretched to much nearer', [2, 1, 0], [0.25, 0.5, 0.25], 1, [1.25, 1, 0.25]],
+    ['the opposite counts as far', [2, 1], [-1, 0.5], 1, [1, 1]],
+    ['no number, no vote', [2, 1, 0], [0, NaN, 0.5], 1, [1, 0.5, 0.5]],
+    ['nothing lexical', [0, 0], [0, 0.5], 0.5, [0, 0.25]],
     ['no weight', [2, 1], [0, 1], 0, [1, 0.5]],
   ])('%s', (_name, lexical, dense, weight, fused) => {
     const found = fuse(Float32Array.from(lexical), dense && Float32Array.from(dense), weight);

@@ -1,20 +1,19 @@
 /** The search index, on a thread of its own: it reads the passages, so that no screen has to. */
 import { evidenceOf, openDatabase } from '../../../lib/db';
 import type { SearchHit } from '../../../lib/domain';
-import { IndexKeeper, retrieve } from '../../../lib/knowledge';
+import { bundledChannel, IndexKeeper, retrieve } from '../../../lib/knowledge';
 import type { Found } from '../../../lib/knowledge';
 import type { SearchAnswer, SearchRequest } from './search';
 
 const db = openDatabase();
-const keeper = new IndexKeeper(db, {
-  claim: (gained) => {
-    // Held until this worker ends, and then the next panel's turn.
-    void navigator.locks.request('deskside search index', () => {
-      gained();
-      return new Promise(() => undefined);
-    });
-  },
-});
+const claim = (gained: () => void) => {
+  // Held until this worker ends, and then the next panel's turn.
+  void navigator.locks.request('deskside search index', () => {
+    gained();
+    return new Promise(() => undefined);
+  });
+};
+const opened = bundledChannel().then((channel) => new IndexKeeper(db, { claim, channel }));
 
 async function hitsOf(found: readonly Found[]): Promise<SearchHit[]> {
   const evidence = await evidenceOf(
@@ -29,6 +28,7 @@ async function hitsOf(found: readonly Found[]): Promise<SearchHit[]> {
 }
 
 async function answer(request: SearchRequest): Promise<SearchAnswer> {
+  const keeper = await opened;
   const index = await keeper.ready();
   switch (request.wanted) {
     case 'size':

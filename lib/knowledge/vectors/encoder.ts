@@ -1,0 +1,89 @@
+/**
+ * The seat of a model that turns texts into vectors, and what makes a search channel of it. The bundled word table sits
+ * in it; a model that a person brings would sit in the same place.
+ */
+import type { DenseChannel, PassageText } from '../index/dense';
+
+export interface DenseEncoder {
+  /** Names the model and how it reads: vectors of another id are never compared with its own. */
+  readonly id: string;
+  readonly dims: number;
+  /**
+   * `apart`: a passage's title, headings and text are encoded one by one and added, because a table of words would let
+   * a long text drown its heading. `joined`: they are one text to it.
+   */
+  readonly fields: 'apart' | 'joined';
+  /** One vector of length 1 per text; all zeros for a text that says nothing to the model. */
+  encode(texts: readonly string[]): Promise<Float32Array[]>;
+}
+
+/** What one step of an int8 is worth: numbers of a vector of length 1 are small, and one beyond .5 is cut to it. */
+const steps = 254;
+
+const isNothing = (vector: ArrayLike<number>) => !Array.prototype.some.call(vector, (number) => number !== 0);
+
+function lengthOf(vector: Float32Array): number {
+  let sum = 0;
+  for (const number of vector) sum += number * number;
+  return Math.sqrt(sum);
+}
+
+/** Vectors as rows of int8, kept beside the passages: a question is compared with all of them in one pass. */
+export function channelOf(encoder: DenseEncoder): DenseChannel {
+  const { dims } = encoder;
+
+  async function vectorsOf(passages: readonly PassageText[]): Promise<Float32Array[]> {
+    if (encoder.fields === 'joined') {
+      return await encoder.encode(
+        passages.map(({ title, headings, text }) => [title, ...headings, text].filter(Boolean).join('\n')),
+      );
+    }
+    // The passages of an article share their title, and often their headings.
+    const short = new Map<string, number>();
+    for (const { title, headings } of passages) {
+      for (const text of [title, headings.join('\n')]) if (!short.has(text)) short.set(text, short.size);
+    }
+    const shorts = await encoder.encode([...short.keys()]);
+    const texts = await encoder.encode(passages.map(({ text }) => text));
+    const none = new Float32Array(dims);
+    const shortOf = (text: string) => shorts[short.get(text) ?? -1] ?? none;
+    return passages.map(({ title, headings }, at) => {
+      const text = texts[at] ?? none;
+      // A text in another language is no near one for its English title.
+      if (isNothing(text)) return text;
+      const [one, other] = [shortOf(title), shortOf(headings.join('\n'))];
+      return text.map((number, place) => number + (one[place] ?? 0) + (other[place] ?? 0));
+    });
+  }
+
+  return {
+    id: `${encoder.id}/${steps}`,
+    rowBytes: dims,
+    async encodePassages(passages) {
+      const rows = new Int8Array(passages.length * dims);
+      (await vectorsOf(passages)).forEach((vector, row) => {
+        const scale = steps / (lengthOf(vector) || 1);
+        for (let at = 0; at < dims; at++) {
+          rows[row * dims + at] = Math.max(-127, Math.min(127, Math.round((vector[at] ?? 0) * scale)));
+        }
+      });
+      return rows;
+    },
+    async encodeQuery(text) {
+      const [vector] = await encoder.encode([text]);
+      return vector && !isNothing(vector) ? vector : null;
+    },
+    similarities(query, rows, into) {
+      for (let row = 0, from = 0; row < into.length; row++, from += dims) {
+        let sum = 0;
+        let any = 0;
+        for (let at = 0; at < dims; at++) {
+          const number = rows[from + at] as number;
+          any |= number;
+          sum += (query[at] as number) * number;
+        }
+        into[row] = any === 0 ? NaN : sum / steps;
+      }
+    },
+  };
+}
