@@ -57,6 +57,11 @@ const packages: Record<string, { rooms: string[]; because: string }> = {
   dexie: { rooms: ['db'], because: 'it weighs 87 kB and its tables have one owner' },
   openai: { rooms: ['providers'], because: 'what leaves the device leaves through one room' },
   '@mozilla/readability': { rooms: ['knowledge'], because: 'only capture needs a page’s main text' },
+  'pdfjs-dist': {
+    rooms: ['knowledge'],
+    because: 'files are read in one room, loaded with the first of them',
+  },
+  parse5: { rooms: ['knowledge'], because: 'files are read in one room, loaded with the first of them' },
   'wxt/browser': {
     rooms: ['platform'],
     because: 'one room owns the browser’s API, so that all others run without it',

@@ -67,6 +67,8 @@ const marks = {
   dexie: ['MissingAPIError', 'BulkError'],
   openai: ['OPENAI_API_KEY', 'x-stainless-lang', 'X-Stainless-Lang'],
   readability: ['REGEXPS', 'grabArticle'],
+  pdf: ['InvalidPDFException', 'WorkerMessageHandler'],
+  html: ['closed-element-in-open-elements', 'missing-doctype'],
 };
 const holds = (code: string, names: readonly string[]) => names.filter((name) => code.includes(name));
 
@@ -111,6 +113,37 @@ describe('the background', () => {
     console.log(`background (${parts.join(', ')}): ${kilobytes(size)} of ${kilobytes(limits.background)}`);
     expect(size).toBeLessThan(limits.background);
     for (const file of parts) expect(holds(read(file), marks.openai), `${file} bundles openai`).toEqual([]);
+  });
+});
+
+describe('the side panel', () => {
+  /** What the browser loads before the first screen; what is imported on demand is not among it. */
+  const initial = () => {
+    const html = read('sidepanel.html');
+    const named = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file = '']) => file);
+    const statically = (entry: string, seen: Set<string>): void => {
+      if (seen.has(entry)) return;
+      seen.add(entry);
+      for (const [, target = ''] of read(entry).matchAll(
+        /(?:from|import)\s*["'](\.{0,2}\/[^"']+\.js)["']/g,
+      )) {
+        statically(path.posix.join(path.posix.dirname(entry), target), seen);
+      }
+    };
+    const seen = new Set<string>();
+    for (const file of named) statically(file, seen);
+    return [...seen];
+  };
+
+  test('reads files only when one is added', () => {
+    expect(initial().length).toBeGreaterThan(2);
+    for (const file of initial()) {
+      expect(holds(read(file), marks.pdf), `${file} bundles pdf.js`).toEqual([]);
+      expect(holds(read(file), marks.html), `${file} bundles the HTML parser`).toEqual([]);
+    }
+    const all = files.filter((file) => file.endsWith('.js'));
+    expect(all.some((file) => holds(read(file), marks.pdf).length === marks.pdf.length)).toBe(true);
+    expect(all.some((file) => holds(read(file), marks.html).length > 0)).toBe(true);
   });
 });
 

@@ -10,11 +10,13 @@ const most = 2_000;
 
 export async function droppedFiles(transfer: DataTransfer): Promise<Added[]> {
   // The list is emptied as soon as the event is over, so the entries are taken first.
-  const entries = [...transfer.items]
-    .map((item) => item.webkitGetAsEntry())
-    .filter((entry) => entry !== null);
-  const found: Added[] = [];
-  const waiting = entries;
+  const items = [...transfer.items].filter(({ kind }) => kind === 'file');
+  const entries = items.map((item) => item.webkitGetAsEntry());
+  const found: Added[] = items.flatMap((item, at) => {
+    const file = entries[at] ? null : item.getAsFile();
+    return file ? [{ file, path: file.name }] : [];
+  });
+  const waiting = entries.filter((entry) => entry !== null);
   for (let entry = waiting.shift(); entry && found.length < most; entry = waiting.shift()) {
     if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory) waiting.push(...(await inside(entry as FileSystemDirectoryEntry)));
