@@ -72,7 +72,11 @@ async function importPage({ browser, panel }) {
   return tab;
 }
 
-const done = (tab, words) => tab.getByRole('status').filter({ hasText: words }).waitFor({ timeout: 60_000 });
+const done = (tab, words) =>
+  tab
+    .getByRole('status')
+    .filter({ hasText: new RegExp(`^${words}`) })
+    .waitFor({ timeout: 60_000 });
 const line = (tab, name) => tab.getByRole('listitem').filter({ hasText: name });
 
 export default {
