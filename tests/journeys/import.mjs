@@ -153,7 +153,7 @@ export default {
         await done(tab, '7 files done, 4 not imported');
         for (const words of [
           'protected with a password',
-          'is empty',
+          'The file is empty',
           'is damaged',
           'cannot read this kind',
         ]) {
