@@ -17,8 +17,12 @@ export interface DenseEncoder {
   encode(texts: readonly string[]): Promise<Float32Array[]>;
 }
 
-/** What one step of an int8 is worth: numbers of a vector of length 1 are small, and one beyond .5 is cut to it. */
+/** Steps of an int8 row to 1: numbers of a vector of length 1 are small, and one beyond .5 is cut to it. */
 const steps = 254;
+/** First byte of a row that means nothing: no number of a row is as small. */
+const nothing = -128;
+/** Steps of a question's numbers to 1: whole numbers are added faster, and their sum stays far below 2^31. */
+const querySteps = 16_384;
 
 const isNothing = (vector: ArrayLike<number>) => !Array.prototype.some.call(vector, (number) => number !== 0);
 
@@ -62,7 +66,11 @@ export function channelOf(encoder: DenseEncoder): DenseChannel {
     async encodePassages(passages) {
       const rows = new Int8Array(passages.length * dims);
       (await vectorsOf(passages)).forEach((vector, row) => {
-        const scale = steps / (lengthOf(vector) || 1);
+        if (isNothing(vector)) {
+          rows[row * dims] = nothing;
+          return;
+        }
+        const scale = steps / lengthOf(vector);
         for (let at = 0; at < dims; at++) {
           rows[row * dims + at] = Math.max(-127, Math.min(127, Math.round((vector[at] ?? 0) * scale)));
         }
@@ -74,15 +82,13 @@ export function channelOf(encoder: DenseEncoder): DenseChannel {
       return vector && !isNothing(vector) ? vector : null;
     },
     similarities(query, rows, into) {
+      const asked = Int32Array.from(query, (number) => Math.round(number * querySteps));
       for (let row = 0, from = 0; row < into.length; row++, from += dims) {
         let sum = 0;
-        let any = 0;
         for (let at = 0; at < dims; at++) {
-          const number = rows[from + at] as number;
-          any |= number;
-          sum += (query[at] as number) * number;
+          sum = (sum + Math.imul(asked[at] as number, rows[from + at] as number)) | 0;
         }
-        into[row] = any === 0 ? NaN : sum / steps;
+        into[row] = rows[from] === nothing ? NaN : sum / (steps * querySteps);
       }
     },
   };
