@@ -66,6 +66,8 @@ function write(body: string, options: Options = {}): Promise<Draft | NoDraft> {
     messages: options.messages ?? [message(body)],
     retrieve: async (ask, history) => ({
       ...(await shelf.retrieve({ ask, history }, 8)),
+      // Whether the search trusts its hits is its own matter, with tests of its own.
+      support: 'supported',
       ...options.found,
     }),
     passageCount: options.passageCount ?? shelf.size,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../domain';
 import { Shelf } from '../testing/shelf';
+import { rankWeights } from './index/weights';
 import { fuse } from './retrieve';
 
 function evidence(id: string, title: string, headingPath: string[], text: string, articleId = id): Evidence {
@@ -88,6 +89,104 @@ describe('PassageIndex', () => {
     expect(ids(index.search('two factor codes'))).toEqual(['together', 'apart']);
   });
 
+  it('hears the question words of a heading', () => {
+    const index = new Shelf([
+      evidence('who', 'Seats', ['Who can add a seat?'], 'Owners and admins.'),
+      evidence('how', 'Seats', ['How can I add a seat?'], 'Owners and admins.'),
+    ]);
+    expect(ids(index.search('how do I add a seat'))).toEqual(['how', 'who']);
+    expect(ids(index.search('who may add a seat'))).toEqual(['who', 'how']);
+  });
+
+  it('gives little for what is said in passing', () => {
+    const index = new Shelf([
+      evidence('now', 'News', ['Right now'], 'What you can do right now.'),
+      evidence('board', 'Boards', ['Sharing'], 'A board is shared by a link.'),
+      evidence('other', 'Boards', ['Colours'], 'A board has a colour.'),
+    ]);
+    expect(ids(index.search('share my board right now'))[0]).toBe('board');
+  });
+
+  it.each<[string, [string, string][], string, string]>([
+    [
+      'Japanese',
+      [
+        ['返金', '年間プランは十四日以内に返金できます。'],
+        ['請求書', '請求書の住所は変更できます。'],
+        ['ログイン', 'パスワードを忘れた場合は再設定します。'],
+      ],
+      '返金してもらえますか',
+      '返金',
+    ],
+    [
+      'Japanese, another writing of letters',
+      [
+        ['ログイン', 'パスワードの再設定'],
+        ['返金', '十四日以内'],
+      ],
+      'ﾛｸﾞｲﾝできません',
+      'ログイン',
+    ],
+    [
+      'Chinese',
+      [
+        ['退款', '年度订阅可以在十四天内退款。'],
+        ['发票', '可以更改发票地址。'],
+        ['登录', '忘记密码时可以重置。'],
+      ],
+      '怎么更改发票',
+      '发票',
+    ],
+    [
+      'Korean',
+      [
+        ['환불', '연간 요금제는 14일 이내에 환불됩니다.'],
+        ['청구서', '청구서 주소를 변경할 수 있습니다.'],
+      ],
+      '환불을 받고 싶어요',
+      '환불',
+    ],
+    [
+      'Thai',
+      [
+        ['การคืนเงิน', 'แผนรายปีคืนเงินได้ภายใน 14 วัน'],
+        ['ใบแจ้งหนี้', 'เปลี่ยนที่อยู่ในใบแจ้งหนี้ได้'],
+      ],
+      'ขอคืนเงินได้ไหม',
+      'การคืนเงิน',
+    ],
+    [
+      'Arabic, without its vowel signs',
+      [
+        ['اِسترداد الأموال', 'يمكن اِسترداد المبلغ خلال 14 يومًا'],
+        ['الفاتورة', 'يمكن تغيير عنوان الفاتورة'],
+      ],
+      'استرداد المبلغ',
+      'اِسترداد الأموال',
+    ],
+    [
+      'Hebrew',
+      [
+        ['החזר כספי', 'אפשר לקבל החזר תוך 14 יום'],
+        ['חשבונית', 'אפשר לשנות את הכתובת בחשבונית'],
+      ],
+      'איך מקבלים החזר',
+      'החזר כספי',
+    ],
+    [
+      'German',
+      [
+        ['Rückerstattung', 'Jahrestarife werden binnen 14 Tagen erstattet.'],
+        ['Rechnung', 'Die Rechnungsadresse lässt sich ändern.'],
+      ],
+      'RUCKERSTATTUNG für mein Abo',
+      'Rückerstattung',
+    ],
+  ])('%s is found', (_name, pages, query, first) => {
+    const index = new Shelf(pages.map(([heading, text]) => evidence(heading, '', [heading], text)));
+    expect(ids(index.search(query))[0]).toBe(first);
+  });
+
   it('says how much of the question was matched', () => {
     const strength = (query: string) => filled().search(query, 1)[0]?.strength ?? 0;
     expect(strength('refund')).toBeGreaterThan(0.5);
@@ -128,8 +227,10 @@ describe('PassageIndex', () => {
     ]);
     const idf = Math.log(1 + (2 - 1 + 0.5) / (1 + 0.5));
     const hit = index.search('apple')[0];
-    expect(hit?.score).toBeCloseTo((idf * 2 * 3) / (2 + 2), 5);
-    expect(hit?.strength).toBeCloseTo(0.5, 5);
+    const { k1, fields } = rankWeights;
+    const weight = 2 * fields[2];
+    expect(hit?.score).toBeCloseTo((idf * weight * (k1 + 1)) / (k1 + weight), 5);
+    expect(hit?.strength).toBeCloseTo(weight / (k1 + weight), 5);
   });
 
   it('lets a whole mail be the query', () => {

@@ -3,18 +3,19 @@
  * is dead in the older ones, and now and then small ones are merged. No part of it is remade for one page.
  */
 import type { SegmentArticle, StoredSegment } from '../db';
-import { terms } from '../text/tokens';
+import { functionMark, markedTokens } from '../text/tokens';
 import type { DenseChannel } from './index/dense';
 import { frequencyIn, inverseFrequency, rank, scoreAll } from './index/rank';
 import type { Query, QueryTerm, Ranked, Totals } from './index/rank';
 import { bytesOf, fieldCount, maxPassages, maxVocabulary, openSegment, SegmentWriter } from './index/segment';
 import type { Segment } from './index/segment';
-import { rankWeights } from './index/weights';
+import { passingWords, rankWeights } from './index/weights';
 import type { RankWeights } from './index/weights';
 import { closestKnown } from './typo';
 
 /** A whole mail as query: its rarest terms say what it is about. */
 const maxQueryTerms = 64;
+const maxFunctionWords = 30;
 /** Each is looked up by itself, and a page makes one: more are merged. */
 const maxSegments = 8;
 
@@ -170,31 +171,47 @@ export class PassageIndex {
     const known = new Map<string, QueryTerm>();
     const frequency = (term: string) =>
       this.#segments.reduce((sum, segment) => sum + frequencyIn(segment, term), 0);
+    const { passing, repaired } = this.#weights;
     const read = (written: string): QueryTerm => {
+      const isFunction = written.startsWith(functionMark);
       let term = written;
       let found = frequency(term);
-      if (found === 0) {
+      if (found === 0 && !isFunction) {
         term = closestKnown(written, frequency) ?? written;
         found = frequency(term);
       }
-      return { term, frequency: found, idf: inverseFrequency(this.#size, found) };
+      const idf = inverseFrequency(this.#size, found);
+      const share = (passingWords.has(term) ? passing : 1) * (term === written ? 1 : repaired);
+      return { term, frequency: found, idf, worth: idf * share };
     };
     const sequence: QueryTerm[] = [];
-    for (const written of terms(text)) {
+    for (const written of markedTokens(text)) {
       let one = known.get(written);
       if (!one) known.set(written, (one = read(written)));
       sequence.push(one);
     }
-    let distinct = [...new Map(sequence.map((one) => [one.term, one])).values()];
-    if (distinct.length > maxQueryTerms) {
-      distinct = distinct
+    const distinct = [...new Map(sequence.map((one) => [one.term, one])).values()];
+    const isFunction = ({ term }: QueryTerm) => term.startsWith(functionMark);
+    const functions = distinct
+      .filter((one) => isFunction(one) && one.frequency > 0)
+      .slice(0, maxFunctionWords);
+    let terms = distinct.filter((one) => !isFunction(one));
+    if (terms.length > maxQueryTerms) {
+      terms = terms
         .filter((one) => one.frequency > 0)
         .sort((one, other) => other.idf - one.idf)
         .slice(0, maxQueryTerms);
     }
-    const places = new Map(distinct.map(({ term }, at) => [term, at]));
-    const order = sequence.map(({ term }) => places.get(term)).filter((at) => at !== undefined);
-    return { terms: distinct, order };
+    const places = new Map([...terms, ...functions].map(({ term }, at) => [term, at]));
+    const placesOf = (words: readonly QueryTerm[]) =>
+      words.map(({ term }) => places.get(term)).filter((at) => at !== undefined);
+    return {
+      terms,
+      functions,
+      order: placesOf(sequence.filter((one) => !isFunction(one))),
+      wholeOrder: placesOf(sequence),
+      passages: this.#size,
+    };
   }
 
   #livesIn(article: SegmentArticle, segment: Segment): boolean {
@@ -225,14 +242,10 @@ export class PassageIndex {
     this.#count(segment, first, count, -1);
   }
 
-  #count({ data: { ends } }: Segment, first: number, count: number, sign: 1 | -1): void {
+  #count({ lengths }: Segment, first: number, count: number, sign: 1 | -1): void {
     this.#size += sign * count;
-    let from = first === 0 ? 0 : (ends[first * fieldCount - 1] ?? 0);
-    for (let at = first * fieldCount; at < (first + count) * fieldCount; at++) {
-      const end = ends[at] ?? 0;
-      this.#lengths[(at % fieldCount) as 0 | 1 | 2] += sign * (end - from);
-      from = end;
-    }
+    for (let at = first * fieldCount; at < (first + count) * fieldCount; at++)
+      this.#lengths[(at % fieldCount) as 0 | 1 | 2] += sign * (lengths[at] ?? 0);
   }
 
   /** What one occurrence counts depends on the mean lengths of all. */

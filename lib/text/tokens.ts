@@ -95,7 +95,17 @@ export function terms(text: string): string[] {
   return all;
 }
 
-/** The same, each with its place in the text. */
+/** Before a function word in `markedTokens`: no word can begin with it. */
+export const functionMark = '\u00b7';
+
+/** Every word in order, function words marked: they are kept apart from what other words stem to. */
+export function markedTokens(text: string): string[] {
+  const all: string[] = [];
+  eachToken(text, (token, word) => all.push(stopWords.has(word) ? functionMark + token : token));
+  return all;
+}
+
+/** The terms, each with its place in the text. */
 export function termsWithOffsets(text: string): TextTerm[] {
   const all: TextTerm[] = [];
   eachToken(text, (term, word, start, end) => {

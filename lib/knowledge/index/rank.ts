@@ -9,6 +9,8 @@ import type { RankWeights } from './weights';
 export interface QueryTerm {
   term: string;
   idf: number;
+  /** What the term counts: its idf, and less when it is said in passing. */
+  worth: number;
   /** How many passages hold it. */
   frequency: number;
 }
@@ -16,8 +18,14 @@ export interface QueryTerm {
 export interface Query {
   /** Each term once. */
   terms: QueryTerm[];
-  /** The question in order, as places in `terms`. */
+  /** Each function word once; it is looked for in titles and headings. */
+  functions: QueryTerm[];
+  /** The terms in order, as places in `terms`. */
   order: number[];
+  /** All words in order, as places in `terms` and, behind them, in `functions`. */
+  wholeOrder: number[];
+  /** How many passages were asked. */
+  passages: number;
 }
 
 /** Of all passages that can be found. */
@@ -35,7 +43,7 @@ export interface Ranked {
   score: number;
   /** Share of what could be matched, 0 to about 1, comparable across searches. */
   strength: number;
-  /** Share of the question's idf that stands in it. */
+  /** Share of the question that stands in it. */
   coverage: number;
 }
 
@@ -73,11 +81,11 @@ export function scoreAll(
   for (const segment of segments) {
     const norms = (segment.norms ??= normsOf(segment, totals, weights));
     const { postings, counts, live } = segment;
-    for (const { term, idf } of query.terms) {
+    for (const { term, worth } of query.terms) {
       const number = segment.numbers.get(term);
       if (number === undefined) continue;
       const end = segment.offsets[number + 1] ?? 0;
-      const gain = idf * (k1 + 1);
+      const gain = worth * (k1 + 1);
       for (let at = segment.offsets[number] ?? 0; at < end; at++) {
         const passage = postings[at] as number;
         if (live[passage] === 0) continue;
@@ -95,17 +103,13 @@ export function scoreAll(
   return scores;
 }
 
-function normsOf({ count, data }: Segment, totals: Totals, { fields, b }: RankWeights): Float32Array {
-  const norms = new Float32Array(count * fieldCount);
-  for (let at = 0, from = 0; at < norms.length; at++) {
+function normsOf({ lengths }: Segment, totals: Totals, { fields, b }: RankWeights): Float32Array {
+  return Float32Array.from(lengths, (length, at) => {
     const field = at % fieldCount;
-    const end = data.ends[at] ?? 0;
     const mean = (totals.lengths[field] ?? 0) / Math.max(1, totals.passages) || 1;
     const share = b[field] ?? 0;
-    norms[at] = (fields[field] ?? 0) / (1 - share + (share * (end - from)) / mean);
-    from = end;
-  }
-  return norms;
+    return (fields[field] ?? 0) / (1 - share + (share * length) / mean);
+  });
 }
 
 /** The best passages, best first; `scores` of those that were looked at closely are raised in place. */
@@ -117,7 +121,7 @@ export function rank(
   limit: number,
 ): Ranked[] {
   const look = new CloseLook(query, weights);
-  const possible = query.terms.reduce((sum, { idf }) => sum + idf * (weights.k1 + 1), 0);
+  const possible = query.terms.reduce((sum, { worth }) => sum + worth * (weights.k1 + 1), 0);
   const bases: number[] = [];
   segments.reduce((base, { count }) => (bases.push(base), base + count), 0);
   const found: Ranked[] = [];
@@ -144,11 +148,12 @@ export function rank(
 
 /** Reads the words of single passages for what their counts do not tell. */
 class CloseLook {
-  #query: Query;
+  #words: QueryTerm[];
+  #contentWords: number;
   #weights: RankWeights;
   #size: number;
-  /** idf of the pair that two slots make in the question's order, 0 when they make none. */
-  #pairs: Float32Array;
+  /** By two slots: 1 when they are neighbours among the question's terms, 2 among all its words. */
+  #pairs: Uint8Array;
   #possible: number;
   #seen: Uint8Array;
   #pairWeight: Float32Array;
@@ -156,98 +161,123 @@ class CloseLook {
   #touched: number[] = [];
 
   constructor(query: Query, weights: RankWeights) {
-    this.#query = query;
+    this.#words = [...query.terms, ...query.functions];
+    this.#contentWords = query.terms.length;
     this.#weights = weights;
-    this.#size = query.terms.length + 1;
-    this.#pairs = new Float32Array(this.#size * this.#size);
+    this.#size = this.#words.length + 1;
+    this.#pairs = new Uint8Array(this.#size * this.#size);
     this.#seen = new Uint8Array(this.#size);
     this.#pairWeight = new Float32Array(this.#pairs.length);
     this.#nearWeight = new Float32Array(this.#pairs.length);
-    this.#possible = query.terms.reduce((sum, { idf }) => sum + idf, 0);
-    for (let at = 0; at + 1 < query.order.length; at++) {
-      const first = query.order[at] ?? 0;
-      const second = query.order[at + 1] ?? 0;
-      this.#pairs[(first + 1) * this.#size + second + 1] = this.#idfOf(first) + this.#idfOf(second);
-    }
+    this.#possible = query.terms.reduce((sum, { worth }) => sum + worth, 0);
+    const mark = (order: readonly number[], as: number) => {
+      order.forEach((first, at) => {
+        const second = order[at + 1];
+        if (second !== undefined) this.#pairs[(first + 1) * this.#size + second + 1] ||= as;
+      });
+    };
+    mark(query.order, 1);
+    mark(query.wholeOrder, 2);
   }
 
   #idfOf(slot: number): number {
-    return this.#query.terms[slot]?.idf ?? 0;
+    return this.#words[slot - 1]?.idf ?? 0;
   }
 
   enter(segment: Segment): void {
-    this.#query.terms.forEach(({ term }, at) => {
+    this.#words.forEach(({ term }, at) => {
       const number = segment.numbers.get(term);
       if (number !== undefined) segment.slots[number] = at + 1;
     });
   }
 
   leave(segment: Segment): void {
-    for (const { term } of this.#query.terms) {
+    for (const { term } of this.#words) {
       const number = segment.numbers.get(term);
       if (number !== undefined) segment.slots[number] = 0;
     }
   }
 
-  /** What the passage's words add to its score, and the share of the question's idf that stands in it. */
-  at(
-    { data: { sequence, ends }, slots, norms }: Segment,
-    passage: number,
-  ): { raise: number; coverage: number } {
+  /** What the passage's words add to its score, and the share of the question that stands in it. */
+  at(segment: Segment, passage: number): { raise: number; coverage: number } {
+    const { data, slots, functions, lengths, norms } = segment;
+    const { sequence, ends } = data;
     const size = this.#size;
     const seen = this.#seen.fill(0);
-    let from = passage === 0 ? 0 : (ends[passage * fieldCount - 1] ?? 0);
+    const functionTerms = new Map<number, number>();
+    let headingWords = 0;
     let heading = 0;
+    let from = passage === 0 ? 0 : (ends[passage * fieldCount - 1] ?? 0);
     for (let field = 0; field < fieldCount; field++) {
       const end = ends[passage * fieldCount + field] ?? 0;
-      const length = end - from;
       const norm = norms?.[passage * fieldCount + field] ?? 0;
+      if (field === 1) headingWords = end - from;
       let before = 0;
-      let last = -1;
+      let beforeTerm = 0;
+      let last = 0;
       let lastAt = -nearby;
+      let place = 0;
       let inField = 0;
       let idfInField = 0;
       for (let at = from; at < end; at++) {
-        const slot = slots[sequence[at] as number] as number;
+        const number = sequence[at] as number;
+        const slot = slots[number] as number;
+        if (before > 0 && slot > 0 && this.#pairs[before * size + slot] === 2)
+          this.#add(this.#pairWeight, before * size + slot, norm);
+        before = slot;
+        if (functions[number] === 1) {
+          if (slot > 0)
+            functionTerms.set(slot, Math.min(1, (functionTerms.get(slot) ?? 0) + (field === 0 ? 0.3 : 1)));
+          continue;
+        }
         if (slot > 0) {
-          if (before > 0 && (this.#pairs[before * size + slot] as number) > 0)
-            this.#add(this.#pairWeight, before * size + slot, norm);
-          if (last > 0 && last !== slot && at - lastAt <= nearby)
+          if (beforeTerm > 0 && this.#pairs[beforeTerm * size + slot] === 1)
+            this.#add(this.#pairWeight, beforeTerm * size + slot, norm);
+          if (last > 0 && last !== slot && place - lastAt <= nearby)
             this.#add(this.#nearWeight, Math.min(last, slot) * size + Math.max(last, slot), norm);
           seen[slot] = 1;
           inField++;
-          idfInField += this.#idfOf(slot - 1);
+          idfInField += this.#idfOf(slot);
           last = slot;
-          lastAt = at;
+          lastAt = place;
         }
-        before = slot;
+        beforeTerm = slot;
+        place++;
       }
+      const length = lengths[passage * fieldCount + field] ?? 0;
       if (field === 1 && length > 0) heading = (idfInField * inField) / length;
       from = end;
     }
     let covered = 0;
-    for (let slot = 1; slot < size; slot++) if (seen[slot] === 1) covered += this.#idfOf(slot - 1);
-    const coverage = this.#possible > 0 ? covered / this.#possible : 0;
-    const { coverage: forCoverage, heading: forHeading } = this.#weights;
-    return { raise: this.#settle() + forCoverage * coverage * covered + forHeading * heading, coverage };
+    for (let slot = 1; slot <= this.#contentWords; slot++)
+      if (seen[slot] === 1) covered += this.#words[slot - 1]?.worth ?? 0;
+    let asked = 0;
+    for (const [slot, weight] of functionTerms) asked += weight * this.#idfOf(slot);
+    return {
+      raise:
+        this.#settle() +
+        this.#weights.heading * heading +
+        (this.#weights.functionWord * asked) / (1 + 0.15 * headingWords),
+      coverage: this.#possible > 0 ? covered / this.#possible : 0,
+    };
   }
 
   #add(weights: Float32Array, key: number, norm: number): void {
-    if ((this.#pairWeight[key] ?? 0) === 0 && (this.#nearWeight[key] ?? 0) === 0) this.#touched.push(key);
+    if (this.#pairWeight[key] === 0 && this.#nearWeight[key] === 0) this.#touched.push(key);
     weights[key] = (weights[key] ?? 0) + norm;
   }
 
   /** The worth of the pairs that were met; forgets them. */
   #settle(): number {
-    const { k1, pair, near } = this.#weights;
+    const { k1, pair, near, functionPair } = this.#weights;
     const saturated = (weight: number) => (weight * (k1 + 1)) / (k1 + weight);
     let sum = 0;
     for (const key of this.#touched) {
-      const idf =
-        this.#pairs[key] ||
-        this.#idfOf(Math.floor(key / this.#size) - 1) + this.#idfOf((key % this.#size) - 1);
+      const idf = this.#idfOf(Math.floor(key / this.#size)) + this.#idfOf(key % this.#size);
+      const forPair = this.#pairs[key] === 2 ? functionPair : pair;
       sum +=
-        idf * (pair * saturated(this.#pairWeight[key] ?? 0) + near * saturated(this.#nearWeight[key] ?? 0));
+        idf *
+        (forPair * saturated(this.#pairWeight[key] ?? 0) + near * saturated(this.#nearWeight[key] ?? 0));
       this.#pairWeight[key] = 0;
       this.#nearWeight[key] = 0;
     }

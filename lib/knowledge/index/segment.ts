@@ -3,7 +3,7 @@
  * changes; a changed article is in a newer segment, and its passages in the older one are dead.
  */
 import type { SegmentArticle, StoredSegment } from '../../db';
-import { terms } from '../../text/tokens';
+import { functionMark, markedTokens, terms } from '../../text/tokens';
 import type { PassageText } from './dense';
 
 /** Title, heading path, text. */
@@ -14,11 +14,11 @@ export const maxVocabulary = 65_000;
 /** Terms of one field that are indexed. A passage has about 120; what is longer is noise or hostile. */
 const maxFieldTerms = 2_000;
 
-const layout = 1;
+const layout = 2;
 /** Words of each kind that is treated in its own way: when one is cut differently, every stored segment is stale. */
 const probe = 'How do I cancel my yearly subscriptions, naïve Zürich 2FA? 返金は Страница الإعدادات ตั้งค่า';
 /** Of the arrays and of how text is cut into terms. Segments of another format are made anew. */
-export const segmentFormat = `${layout}:${terms(probe).join(' ')}`;
+export const segmentFormat = `${layout}:${markedTokens(probe).join(' ')}`;
 
 /** A segment ready to be searched. */
 export interface Segment {
@@ -31,6 +31,10 @@ export interface Segment {
   postings: Uint16Array;
   /** How often, by field: title in bits 0 to 2, headings 3 to 7, text 8 to 15. */
   counts: Uint16Array;
+  /** 1: a function word. They stand in titles and headings only: "How do I …" tells headings apart, not texts. */
+  functions: Uint8Array;
+  /** Terms in each field of each passage, function words not counted. */
+  lengths: Uint16Array;
   /** 1: the passage can be found. */
   live: Uint8Array;
   liveCount: number;
@@ -75,10 +79,10 @@ export class SegmentWriter {
     for (const passage of passages) {
       if (passage.title !== title) {
         title = passage.title;
-        titleTerms = terms(title);
+        titleTerms = markedTokens(title);
       }
       this.#ids.push(passage.id);
-      for (const field of [titleTerms, terms(passage.headings.join('\n')), terms(passage.text)]) {
+      for (const field of [titleTerms, markedTokens(passage.headings.join('\n')), terms(passage.text)]) {
         for (const term of field.slice(0, maxFieldTerms)) this.#push(this.#numberOf(term));
         this.#ends.push(this.#length);
       }
@@ -185,12 +189,14 @@ export function openSegment(data: StoredSegment): Segment | null {
   const count = data.articles.reduce((sum, article) => sum + article.count, 0);
   if (passageIds.length !== count || data.ends.length !== count * fieldCount) return null;
   const words = data.vocabulary === '' ? [] : data.vocabulary.split('\n');
+  const functions = Uint8Array.from(words, (word) => (word.startsWith(functionMark) ? 1 : 0));
   return {
     data,
+    functions,
     passageIds,
     count,
     numbers: new Map(words.map((word, number) => [word, number])),
-    ...postingsOf(data, count, words.length),
+    ...postingsOf(data, count, functions),
     live: new Uint8Array(count).fill(1),
     liveCount: count,
     slots: new Uint8Array(words.length),
@@ -201,8 +207,10 @@ export function openSegment(data: StoredSegment): Segment | null {
 function postingsOf(
   { sequence, ends }: StoredSegment,
   count: number,
-  vocabulary: number,
-): Pick<Segment, 'offsets' | 'postings' | 'counts'> {
+  functions: Uint8Array,
+): Pick<Segment, 'offsets' | 'postings' | 'counts' | 'lengths'> {
+  const vocabulary = functions.length;
+  const lengths = new Uint16Array(count * fieldCount);
   const offsets = new Uint32Array(vocabulary + 1);
   const seenIn = new Int32Array(vocabulary).fill(-1);
   for (let passage = 0, at = 0; passage < count; passage++) {
@@ -235,10 +243,12 @@ function postingsOf(
           postings[place] = passage;
         }
         counts[place] = oneMore(counts[place] ?? 0, field);
+        if (functions[term] === 0)
+          lengths[passage * fieldCount + field] = (lengths[passage * fieldCount + field] ?? 0) + 1;
       }
     }
   }
-  return { offsets, postings, counts };
+  return { offsets, postings, counts, lengths };
 }
 
 /** Each field's bits stop at their highest value: it is far beyond where scores saturate. */

@@ -4,6 +4,7 @@
  * with those. The proof of each statement in the draft is the second gate.
  */
 import type { Support } from '../../domain';
+import { inverseFrequency } from './rank';
 import type { Query, Ranked } from './rank';
 import { fieldCount } from './segment';
 import { supportModel } from './support-model';
@@ -13,81 +14,63 @@ const looked = 3;
 /** Words of text that count as one place. */
 const place = 30;
 
+/** A question of so few terms is short, and this share of it nearly all. */
+const fewTerms = 3;
+const nearlyAll = 0.6;
+
 /** In the order of the model's coefficients. */
 export const signNames = [
   'strength',
   'margin',
   'coverage',
-  'coverage of the best',
-  'known',
-  'rarest',
   'in one place',
   'length',
-  'raw',
+  'weight',
+  'strength by length',
 ] as const;
 export type Signs = readonly number[];
 
 /** What the search tells about its own hits; each from 0 to about 1. */
-export function signsOf({ terms }: Query, ranked: readonly Ranked[]): Signs {
-  const possible = terms.reduce((sum, { idf }) => sum + idf, 0) || 1;
-  const best = ranked.slice(0, looked);
-  const first = best[0];
-  const second = best[1];
-  const rarest = terms.reduce((at, { idf }, other) => (idf > (terms[at]?.idf ?? 0) ? other : at), 0);
-  const together = new Set<number>();
-  let inOnePlace = 0;
-  for (const one of best) {
-    const { all, densest } = read(terms, one);
-    for (const at of all) together.add(at);
-    inOnePlace = Math.max(inOnePlace, densest / possible);
-  }
-  const idfOf = (ats: Iterable<number>) => [...ats].reduce((sum, at) => sum + (terms[at]?.idf ?? 0), 0);
+export function signsOf({ terms, passages }: Query, ranked: readonly Ranked[]): Signs {
+  const possible = terms.reduce((sum, { worth }) => sum + worth, 0) || 1;
+  const [first, second] = ranked;
+  // Of a word that stands in one passage alone: small and large shelves weigh alike.
+  const rarestPossible = inverseFrequency(Math.max(4, passages), 1);
+  const inOnePlace = Math.max(0, ...ranked.slice(0, looked).map((one) => densest(terms, one)));
   return [
     Math.min(1.5, first?.strength ?? 0),
     first ? (first.score - (second?.score ?? 0)) / first.score : 0,
     first?.coverage ?? 0,
-    idfOf(together) / possible,
-    terms.reduce((sum, { idf, frequency }) => sum + (frequency > 0 ? idf : 0), 0) / possible,
-    together.has(rarest) ? 1 : 0,
-    inOnePlace,
-    Math.log1p(terms.length) / 3,
-    Math.log1p(first?.score ?? 0) / 5,
+    inOnePlace / possible,
+    Math.log1p(terms.length),
+    Math.log1p((first?.score ?? 0) / rarestPossible),
+    (first?.strength ?? 0) * Math.log1p(terms.length),
   ];
 }
 
-/** Which terms of the question a passage holds, and the most idf of them that stands in one place of its text. */
-function read(terms: Query['terms'], { segment, passage }: Ranked): { all: Set<number>; densest: number } {
+/** The most of the question that stands in one place of a passage's text. */
+function densest(terms: Query['terms'], { segment, passage }: Ranked): number {
   const { numbers, data } = segment;
   const slots = new Map<number, number>();
   terms.forEach(({ term }, at) => {
     const number = numbers.get(term);
     if (number !== undefined) slots.set(number, at);
   });
-  const all = new Set<number>();
-  const from = passage === 0 ? 0 : (data.ends[passage * fieldCount - 1] ?? 0);
-  const text = data.ends[passage * fieldCount + fieldCount - 2] ?? 0;
+  const from = data.ends[passage * fieldCount + fieldCount - 2] ?? 0;
   const end = data.ends[passage * fieldCount + fieldCount - 1] ?? 0;
-  const inside = new Map<number, number>();
+  const inside = new Uint16Array(terms.length);
+  const slotAt = (at: number) => (at < from ? undefined : slots.get(data.sequence[at] ?? 0));
   let now = 0;
-  let densest = 0;
+  let most = 0;
   for (let at = from; at < end; at++) {
-    const slot = slots.get(data.sequence[at] ?? 0);
-    if (slot !== undefined) all.add(slot);
-    if (at < text) continue;
-    if (slot !== undefined) {
-      const times = inside.get(slot) ?? 0;
-      if (times === 0) now += terms[slot]?.idf ?? 0;
-      inside.set(slot, times + 1);
-    }
-    const left = at - place >= text ? slots.get(data.sequence[at - place] ?? 0) : undefined;
-    if (left !== undefined) {
-      const times = inside.get(left) ?? 0;
-      if (times === 1) now -= terms[left]?.idf ?? 0;
-      inside.set(left, times - 1);
-    }
-    if (now > densest) densest = now;
+    const comes = slotAt(at);
+    if (comes !== undefined && (inside[comes] = (inside[comes] ?? 0) + 1) === 1)
+      now += terms[comes]?.worth ?? 0;
+    const goes = slotAt(at - place);
+    if (goes !== undefined && (inside[goes] = (inside[goes] ?? 0) - 1) === 0) now -= terms[goes]?.worth ?? 0;
+    most = Math.max(most, now);
   }
-  return { all, densest };
+  return most;
 }
 
 export interface SupportModel {
@@ -117,13 +100,17 @@ export const uncalibrated: Calibration = { scale: 1, shift: 0 };
 
 export function bandOf(
   logit: number,
+  signs: Signs,
   { scale, shift }: Calibration = uncalibrated,
   model: SupportModel = supportModel,
 ): Support {
   const calibrated = scale * logit + shift;
   if (calibrated >= model.supported && logit >= model.lowestSupported) return 'supported';
   if (calibrated >= model.weak && logit >= model.lowestWeak) return 'weak';
-  return 'none';
+  // "Refund policy?" is too short to be sure of, but nearly all of it was found in one passage.
+  const sign = (name: (typeof signNames)[number]) => signs[signNames.indexOf(name)] ?? 0;
+  const short = sign('length') < Math.log1p(fewTerms + 0.5);
+  return short && sign('coverage') >= nearlyAll ? 'weak' : 'none';
 }
 
 /** A draft that a person judged: the logit with which it was written, and whether it was good. */
