@@ -14,6 +14,10 @@ test.each([
   ['javascript:alert(1)', 'javascript:alert(1)', false],
   ['data:text/html,x', 'data:text/html,x', false],
   ['not an address', 'not an address', false],
+  ['file:///docs/Refund%20policy.pdf', 'Refund policy.pdf', false],
+  ['file:///50%', 'file:///50%', false],
+  ['note:4f', 'note', false],
+  ['macro:thanks', 'macro', false],
 ])('%s: host %s, may be linked: %s', (url, expected, linked) => {
   expect(host(url)).toBe(expected);
   expect(webLink(url) !== null).toBe(linked);

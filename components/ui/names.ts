@@ -22,9 +22,12 @@ export function personName(person: Person): string {
   return person.name.trim() || person.address.trim() || 'Unknown sender';
 }
 
-/** "help.example.org" of an address; the address itself when it is none. */
+/** "help.example.org" of an address, "Refunds.pdf" of a file, what it is of a note; the address itself when it is none. */
 export function host(url: string): string {
+  const own = /^(note|macro):/.exec(url)?.[1];
+  if (own) return own;
   try {
+    if (url.startsWith('file:')) return decodeURIComponent(url.slice(url.lastIndexOf('/') + 1)) || url;
     return new URL(url).host || url;
   } catch {
     return url;
