@@ -28,6 +28,7 @@ import type {
   TaughtSite,
   TeachPart,
   TeachState,
+  UpkeepItem,
   Verdict,
 } from '../lib/domain';
 
@@ -137,6 +138,7 @@ export type Route =
   | { screen: 'queue' }
   | { screen: 'conversation'; id: string }
   | { screen: 'knowledge' }
+  | { screen: 'upkeep' }
   | { screen: 'article'; id: string; passageId?: string; quote?: string }
   | { screen: 'settings' }
   /** Files, in the tab. */
@@ -255,6 +257,9 @@ export interface ArticleChanges {
   changes: { kind: 'added' | 'removed' | 'changed'; headingPath: string[]; before: string; after: string }[];
 }
 
+/** Takes a change back. */
+export type Undo = () => Promise<void>;
+
 /** How captured pages stay true. */
 export interface Freshness {
   /**
@@ -265,14 +270,20 @@ export interface Freshness {
   /** Null: nothing that they have not looked at. */
   changes(articleId: string): Live<ArticleChanges | null>;
   /** They have looked at what changed. */
-  looked(articleId: string): Promise<void>;
+  looked(articleId: string): Promise<Undo>;
   /** A person read it and says that it still holds. */
-  vouchFor(articleId: string): Promise<void>;
+  vouchFor(articleId: string): Promise<Undo>;
   /** When it is to be looked at; null: as its source says. */
   reviewAt(articleId: string, at: number | null): Promise<void>;
   reviewDays(sourceId: string, days: number | null): Promise<void>;
   /** Kept, but found by no draft; or in use again. */
-  retire(articleId: string, retired: boolean): Promise<void>;
+  retire(articleId: string, retired: boolean): Promise<Undo>;
+  /** What the articles themselves tell; null until it is known. */
+  upkeep: Live<UpkeepItem[] | null>;
+  /** Duplicates and conflicts: compares all passages, so it takes a moment. Rejects when `signal` aborts. */
+  alike(signal: AbortSignal): Promise<UpkeepItem[]>;
+  /** It shall stay as it is: it is not listed again while its words stay. */
+  letStand(itemId: string): Promise<Undo>;
   /** Origins whose captured pages are compared whenever they are open anyway. */
   quiet: Live<readonly string[]>;
   /** Call it in a click when it is to be on. False: the browser did not allow it. */
@@ -348,6 +359,8 @@ export interface PanelServices {
   setStatus(id: string, status: ConversationStatus, snoozedUntil?: number): Promise<void>;
   /** Brings the conversation's page to the front, opening it when no tab shows it. */
   goTo(id: string): Promise<void>;
+  /** Has the page in front read the earlier messages of its conversation too; see `Conversation.notRead`. */
+  readOn(): Promise<void>;
 
   /** Writes a draft. Rejects with an AbortError when `signal` aborts. */
   draft(conversationId: string, onStep: (step: Step) => void, signal: AbortSignal): Promise<Draft | NoDraft>;

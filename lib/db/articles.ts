@@ -57,6 +57,10 @@ export async function changeArticle(
   });
 }
 
+export async function allSources(db: DesksideDatabase): Promise<Source[]> {
+  return await db.sources.toArray();
+}
+
 /** The same for a source. */
 export async function changeSource(
   db: DesksideDatabase,

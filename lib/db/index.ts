@@ -1,6 +1,7 @@
 export {
   allArticles,
   allEvidence,
+  allSources,
   articleById,
   articleByUrl,
   articleView,
@@ -11,7 +12,7 @@ export {
   saveCapture,
   versionsOf,
 } from './articles';
-export type { Capture, StoredArticleView } from './articles';
+export type { ArticleSaid, Capture, StoredArticleView } from './articles';
 export { allConversations, changeConversation, getConversation, snoozedConversations } from './conversations';
 export { databaseName, DesksideDatabase, openDatabase } from './database';
 export {

@@ -19,7 +19,17 @@ export interface CapturedPage {
   blocks: Block[];
   /** How the main text was found, for the person who wonders why something is missing. */
   extractedBy: ExtractedBy;
+  leftOut?: LeftOut;
 }
+
+/**
+ * What a capture did not keep, in words; tabs and frames are counted themselves. `hidden`: nobody sees it on the page.
+ * `menus`: navigation, buttons, footers. `around`: beside the article. `unopened tabs`: not on the page before they are
+ * opened. `foreign frames`: parts that come from another site.
+ */
+export type LeftOut = Partial<
+  Record<'hidden' | 'menus' | 'around' | 'beyond the limit' | 'unopened tabs' | 'foreign frames', number>
+>;
 
 /** `selection`: the person chose the text; `file` and `note`: there was no page. */
 export type ExtractedBy = 'container' | 'readability' | 'body' | 'selection' | 'file' | 'note';
@@ -200,4 +210,31 @@ export interface PassageUse {
   at: number;
   /** The draft's last known fate. */
   inserted: boolean;
+}
+
+/** `due`: for review. `stale`: its page was not seen for long. `unused`: no draft ever cited it. */
+export type UpkeepKind = 'changed' | 'due' | 'stale' | 'unused' | 'duplicate' | 'conflict';
+
+export interface UpkeepSide {
+  articleId: string;
+  title: string;
+  url: string;
+  /** Null: the whole article is meant. */
+  passageId: string | null;
+  /** Of a pair: what it says. */
+  words?: string;
+}
+
+/** Something that a person should look at, so that knowledge stays true. */
+export interface UpkeepItem {
+  /** Stays while what it is about stays. */
+  id: string;
+  kind: UpkeepKind;
+  /** Since when, in milliseconds since 1970. */
+  at: number;
+  one: UpkeepSide;
+  /** Of duplicates and conflicts. */
+  other?: UpkeepSide;
+  /** Why two passages cannot both be right. */
+  why?: string;
 }

@@ -19,6 +19,7 @@ const steps = {
   },
   unsupported: { evidence: [['click', '[data-claim^="unsupported"]']], why: [['click', '.verdict']] },
   outdated: { evidence: [['click', '[data-claim^="documented:The link"]']] },
+  upkeep: { undone: [['click', '[aria-label="Conflicting"] .actions button']] },
   'outdated-retired': { evidence: [['click', '[data-claim^="documented:The link"]']] },
   contradicted: { evidence: [['click', '[data-claim^="contradicted"]']] },
   'parts-found': { sheet: [['click', '.parts']] },

@@ -1,5 +1,5 @@
 /** Drafts whose pages changed after they were written. */
-import type { Claim, Passage, SourceChange } from '../../../lib/domain';
+import type { Claim, Passage, SourceChange, UpkeepItem, UpkeepSide } from '../../../lib/domain';
 import type { ArticleChanges, ArticleView, ConversationView } from '../../../components/services';
 import { exportClaims, exportView } from './drafts';
 import { exportPassages } from './knowledge';
@@ -96,3 +96,49 @@ export const retiredView: ArticleView = {
   passages: exportPassages,
   versions: [],
 };
+
+const side = (id: string, title: string, words?: string): UpkeepSide => ({
+  articleId: id,
+  title,
+  url: `https://help.verde.example/${id}`,
+  passageId: words ? `${id}@1:0` : null,
+  ...(words ? { words } : {}),
+});
+
+export const upkeep: UpkeepItem[] = [
+  { id: 'c1', kind: 'changed', at: now - day, one: side('exports', 'Exporting your data') },
+  { id: 'r1', kind: 'due', at: now - 2 * day, one: side('billing', 'Billing and invoices') },
+  {
+    id: 's1',
+    kind: 'stale',
+    at: now - 94 * day,
+    one: side('roles', 'Seats, roles and who may invite whom, with examples for agencies'),
+  },
+  { id: 'u1', kind: 'unused', at: now - 200 * day, one: side('api', 'Asking for exports from a script') },
+];
+
+export const alike: UpkeepItem[] = [
+  {
+    id: 'p1',
+    kind: 'conflict',
+    at: now - 12 * day,
+    one: side('refunds', 'Refund policy', 'Refunds reach the card within 5 to 10 working days.'),
+    other: side('faq', 'Questions about money', 'Refunds reach the card within 14 working days.'),
+    why: 'One says “5 to 10 working days”, the other “14 working days”.',
+  },
+  {
+    id: 'p2',
+    kind: 'duplicate',
+    at: now - 40 * day,
+    one: side(
+      'limits',
+      'Limits',
+      'A CSV export contains at most 10,000 rows. Filters apply before rows are counted.',
+    ),
+    other: side(
+      'csv',
+      'CSV files',
+      'A CSV export contains at most 10,000 rows. The filters apply before rows are counted.',
+    ),
+  },
+];

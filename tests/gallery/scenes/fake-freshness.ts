@@ -4,6 +4,7 @@ import type { Freshness } from '../../../components/services';
 import * as example from '../examples';
 
 const done = () => Promise.resolve();
+const undoable = () => Promise.resolve(done);
 
 export function fakeFreshness(part: Partial<Freshness> = {}): Freshness {
   return {
@@ -14,11 +15,14 @@ export function fakeFreshness(part: Partial<Freshness> = {}): Freshness {
         change: 'changed',
       }),
     changes: () => readable(null),
-    looked: done,
-    vouchFor: done,
+    looked: undoable,
+    vouchFor: undoable,
     reviewAt: done,
     reviewDays: done,
-    retire: done,
+    retire: undoable,
+    upkeep: readable(example.upkeep),
+    alike: () => Promise.resolve(example.alike),
+    letStand: undoable,
     quiet: readable(['https://help.verde.example']),
     keepFresh: () => Promise.resolve(true),
     ...part,

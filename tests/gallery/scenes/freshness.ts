@@ -7,6 +7,13 @@ import type { Scene } from './base';
 
 export const freshnessScenes: Record<string, () => Scene> = {
   outdated: () => talk(example.outdatedView()),
+  upkeep: () => ({ services: fake(), start: { screen: 'upkeep' } }),
+  'upkeep-none': () => ({
+    services: fake({
+      freshness: fakeFreshness({ upkeep: readable([]), alike: () => Promise.resolve([]) }),
+    }),
+    start: { screen: 'upkeep' },
+  }),
   'article-fresh': () => ({
     services: fake({ freshness: fakeFreshness({ changes: () => readable(example.exportChanges) }) }),
     start: { screen: 'article', id: 'exports' },
