@@ -66,6 +66,7 @@ const packages: Record<string, { rooms: string[]; because: string }> = {
     rooms: ['platform'],
     because: 'one room owns the browser’s API, so that all others run without it',
   },
+  'webextension-polyfill': { rooms: ['platform'], because: 'one room owns the browser’s API' },
   wxt: { rooms: ['entrypoints'], because: 'it defines what the browser starts' },
   svelte: { rooms: ['components', 'entrypoints'], because: 'only screens are drawn' },
   'bits-ui': { rooms: ['components'], because: 'only screens are drawn' },

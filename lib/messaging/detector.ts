@@ -1,5 +1,5 @@
 /** The page's side where the product is not known yet: looks until the page shows its marks, tells, and is gone. */
-import { browser } from '../platform';
+import { browser } from '../platform/page';
 import { siteOf } from '../sites/sites';
 import { watchPage } from '../sites/watch';
 import type { FromPage, ToPage } from './protocol';

@@ -1,5 +1,5 @@
 /** In pages of websites that are kept fresh: tells that a page stands there, and nothing of what it says. */
-import { browser } from '../platform';
+import { browser } from '../platform/page';
 import type { FromPage } from './protocol';
 
 /** Pages go on building themselves after they have loaded, in milliseconds. */

@@ -1,5 +1,5 @@
 /** A page's script asks what was taught of its page before it reads. */
-import { browser } from '../platform';
+import { browser } from '../platform/page';
 import type { SiteId } from '../domain';
 import type { FromPage, ToPage } from './protocol';
 import type { TaughtHere } from './taught-store';

@@ -1,6 +1,6 @@
 /** The page's side of a teaching session: it learns from clicks, shows what fits, and tells the panel each time. */
 import type { TeachPart } from '../domain';
-import { browser } from '../platform';
+import { browser } from '../platform/page';
 import type { PageView } from '../sites/contract';
 import { siteOf } from '../sites/sites';
 import { beginLesson, lookAt, pointAt, without } from '../sites/teach';

@@ -7,9 +7,10 @@ type Respond = (reply?: unknown) => void;
 export type Heard = (message: unknown, sender: unknown, respond: Respond) => boolean;
 type Hear = (message: never, sender: never, respond: Respond) => unknown;
 
-/** How a failure crosses: errors themselves do not. */
+/** How a failure crosses, since errors themselves do not: in the words of webextension-polyfill, which is on the other side. */
 interface Failure {
-  desksideFailed: string;
+  __mozWebExtensionPolyfillReject__: true;
+  message: string;
 }
 
 const silence = 'The message port closed before a response was received.';
@@ -19,8 +20,8 @@ export function answering(hear: Hear): Heard {
     const answer = hear(message as never, sender as never, respond);
     if (!(answer instanceof Promise)) return false;
     answer.then(respond, (error: unknown) => {
-      const failure: Failure = { desksideFailed: error instanceof Error ? error.message : String(error) };
-      respond(failure);
+      const message = error instanceof Error ? error.message : String(error);
+      respond({ __mozWebExtensionPolyfillReject__: true, message } satisfies Failure);
     });
     return true;
   };
@@ -32,8 +33,8 @@ export function asking<T extends Send>(send: T): T {
       if (error instanceof Error && error.message === silence) return undefined;
       throw error;
     });
-    const { desksideFailed } = (answer ?? {}) as Partial<Failure>;
-    if (typeof desksideFailed === 'string') throw new Error(desksideFailed);
+    const failure = (answer ?? {}) as Partial<Failure>;
+    if (failure.__mozWebExtensionPolyfillReject__) throw new Error(failure.message);
     return answer;
   };
   return ask as T;
