@@ -1,5 +1,5 @@
 /** What is not captured: files, notes, macros. */
-import { readable } from 'svelte/store';
+import { get, readable } from 'svelte/store';
 import * as example from '../examples';
 import { fake } from './base';
 import type { Scene } from './base';
@@ -29,6 +29,16 @@ export const addedScenes: Record<string, () => Scene> = {
     }),
     start: { screen: 'note' },
   }),
+  'article-note': () => {
+    const { article: read } = fake();
+    const page = get(read('exports'));
+    if (!page) throw new Error('The example article is gone.');
+    const article = { ...page.article, sourceId: 'notes', url: 'note:1', statedBy: 'Mara Lindqvist' };
+    return {
+      services: fake({ article: () => readable({ ...page, article }) }),
+      start: { screen: 'article', id: 'exports' },
+    };
+  },
   macros: () => ({
     services: fake({ articles: readable([...example.articles, ...macroArticles]) }),
     start: { screen: 'macros' },
