@@ -63,6 +63,8 @@ export interface Conversation {
   messageCount: number;
   /** Messages that the page holds back: folded ones and "N older". Never hidden from the person. */
   notLoaded: number;
+  /** Of `notLoaded`, those that its page shows and that were not read yet. Absent: none. */
+  notRead?: number;
   /** What they ask, for the queue row: the first ask of the newest incoming message, else its first sentence. */
   ask: string;
   firstSeenAt: number;

@@ -52,6 +52,11 @@ export interface Reading {
   /** Messages that the page does not even list ("12 older messages"), beside the folded ones. */
   unlisted: number;
   /**
+   * Of `unlisted`, those that stand in the page and were not read yet, because the newest are read first. Some of them
+   * may be the site's own lines. Absent: none.
+   */
+  notRead?: number | undefined;
+  /**
    * The page shows single messages and not where the conversation ends, as a reply page that names what it answers:
    * what it leaves out after them may well be there. Absent: the page goes on to the newest message.
    */

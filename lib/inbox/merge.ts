@@ -87,6 +87,7 @@ export function merge(
       lastDirection: word?.direction ?? 'incoming',
       messageCount: merged.length + unlisted,
       notLoaded: merged.filter((message) => message.folded).length + unlisted,
+      ...notReadNow(stored, merged, reading, unlisted),
       ask: newest && newest.body !== '' ? firstAsk(newest.body).slice(0, 300) : '',
       firstSeenAt: Math.min(stored?.firstSeenAt ?? seen.at, seen.at),
       seenAt: Math.max(stored?.seenAt ?? seen.at, seen.at),
@@ -94,6 +95,23 @@ export function merge(
     messages: merged,
     fresh: merged.filter((message) => arranged.fresh.has(message.key)).map((message) => message.key),
   };
+}
+
+/** Of those that no sighting has listed, the ones that the page could be read on for. */
+function notReadNow(
+  stored: Conversation | undefined,
+  merged: readonly StoredMessage[],
+  { messages, notRead = 0, excerpt = false }: Reading,
+  unlisted: number,
+): Pick<Conversation, 'notRead'> {
+  const keys = new Set(messages.map(({ key }) => key));
+  const newest = merged.at(-1);
+  const now =
+    !excerpt && newest && keys.has(newest.key)
+      ? notRead - merged.filter(({ key }) => !keys.has(key)).length
+      : (stored?.notRead ?? 0);
+  const count = Math.min(now, unlisted);
+  return count > 0 ? { notRead: count } : {};
 }
 
 function timed(message: Message, now: number): Message {

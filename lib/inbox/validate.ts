@@ -61,6 +61,7 @@ const reading = v.object({
   participants: people,
   messages: v.pipe(v.array(v.unknown()), v.maxLength(10_000)),
   unlisted: count,
+  notRead: v.optional(count),
   excerpt: v.optional(v.boolean()),
   composer: v.nullable(
     v.object({

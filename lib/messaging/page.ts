@@ -1,5 +1,5 @@
 /** The page's side: what a content script does. It reads, tells, and obeys one message that carries a release. */
-import { browser } from '../platform';
+import { browser } from '../platform/page';
 import { insertReleased } from '../sites/insertion/door';
 import type { ListReading, Message, Miss } from '../domain';
 import { correct } from '../sites/corrections';
@@ -26,7 +26,14 @@ export function runOnPage(
   find: (page: PageView) => SiteAdapter | null,
   makeChip: (onOpen: () => void) => PageChip,
 ): () => void {
-  const view = (): PageView => ({ document, url: new URL(document.location.href), now: Date.now() });
+  const view = (): PageView => ({
+    document,
+    url: new URL(document.location.href),
+    now: Date.now(),
+    ...(!readOn && { newest: readFirst }),
+  });
+  /** The person wants the earlier messages too. */
+  let readOn = false;
   let adapter: SiteAdapter | null = null;
   const memory = new Memory();
   /** What was told of the page, apart from its messages. */
@@ -62,6 +69,13 @@ export function runOnPage(
       : memory.inSlices(remembered);
   };
 
+  /** What the last look has read. What it tells to whoever asks at once was true a moment ago. */
+  let lastRead: { at: number; url: string; report: PageReport } | null = null;
+  const isFresh = ({ at, url, report }: NonNullable<typeof lastRead>): boolean =>
+    Date.now() - at < freshFor &&
+    url === document.location.href &&
+    report.visible === (document.visibilityState === 'visible');
+
   let looking = false;
   let lookAgain = false;
   const look = async () => {
@@ -86,12 +100,15 @@ export function runOnPage(
       toldStranger = true;
       return;
     }
+    const further = readOn;
     tellList(await readPage((page) => on.list?.(page) ?? null));
     const { now, anchor } = await readPage((page) => {
       const now = report(page);
       return { now, anchor: now.reading ? on.chipAnchor(page) : null };
     });
+    if (further) readOn = false;
     if (stopped) return;
+    lastRead = { at: Date.now(), url: document.location.href, report: now };
     chip.place(anchor);
     await tellSighting(now);
   };
@@ -147,8 +164,13 @@ export function runOnPage(
         if (!adapter) return undefined;
         // Before an insertion nothing counts that was read earlier.
         if (message.messages) memory.forget();
+        else if (lastRead && isFresh(lastRead)) return Promise.resolve(withoutMessages(lastRead.report));
         return readPage(report).then((now) => (message.messages ? now : withoutMessages(now)));
       }
+      case 'read on':
+        readOn = true;
+        void look();
+        return undefined;
       case 'health': {
         const page = view();
         adapter ??= find(page);
@@ -158,7 +180,11 @@ export function runOnPage(
         adapter ??= find(view());
         if (!adapter) return undefined;
         const { release, text, into } = message;
-        return insertReleased({ release, text, view, adapter, into }).finally(() => void look());
+        lastRead = null;
+        return insertReleased({ release, text, view, adapter, into }).finally(() => {
+          lastRead = null;
+          void look();
+        });
       }
       case 'chip':
         chip.show(message.state);
@@ -168,6 +194,7 @@ export function runOnPage(
         if (adapter?.id !== message.site) return undefined;
         correct(message.site, message.parts);
         memory.forget();
+        lastRead = null;
         const now = report();
         lastTold = '';
         void look();
@@ -196,6 +223,11 @@ export function runOnPage(
   };
   return stop;
 }
+
+/** So many of the newest messages are read at first; see `PageView.newest`. */
+const readFirst = 40;
+/** Milliseconds for which what a look has read answers who asks. */
+const freshFor = 1000;
 
 const patience = 10_000;
 

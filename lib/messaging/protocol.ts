@@ -83,6 +83,8 @@ export const fromPanel = v.variant('type', [
   }),
   v.object({ type: v.literal('insert note'), tabId: v.number(), conversationId: id, text }),
   v.object({ type: v.literal('capture'), tabId: v.number() }),
+  /** Answered with what a capture would keep. */
+  v.object({ type: v.literal('preview'), tabId: v.number() }),
   /** The address of an article, to be opened in the background and captured again. */
   v.object({
     type: v.literal('capture again'),

@@ -6,14 +6,16 @@ import { nativeDom } from '../text/html';
 import { composerIn, personOf } from './composing';
 import type { ChipAnchor, ComposerHandle, PageView, SiteAdapter } from './contract';
 import { correctable } from './corrections';
-import { directions } from './direction';
-import { cssOf, isPage, isVisible, Misses, pick, select } from './engine';
+import { areAllOurs, directions } from './direction';
+import { cssOf, isPage, isVisible, Misses, pick, select, widen } from './engine';
 import type { Accept, Candidates, Scope } from './engine';
 import { messageFacts } from './facts';
 import type { Item, PageLook } from './facts';
 import { listOf } from './listing';
+import { newestOf, unread } from './newest';
+import type { Newest } from './newest';
 import type { SiteSpec } from './spec';
-import { allIn, countOf, firstIn, outside, tried, valueOf } from './values';
+import { allIn, countOf, firstIn, isElement, outside, tried, valueOf } from './values';
 
 const caps = {
   key: 200,
@@ -67,23 +69,49 @@ function written(spec: SiteSpec, own: Partial<SiteAdapter>): SiteAdapter {
     const shown = { ...look, own: visibleOwn };
     const key = (root && valueOf(conversation.id, [root], look)) || valueOf(conversation.id, whole, shown);
     const language = nativeDom().getAttribute(pick(document, [':root']) as Element, 'lang') ?? '';
+    if (root && isElement(root)) widen(root);
     const place = { ...look, page, language, whole, root, key: key.slice(0, caps.key) };
     // A page that names a conversation or shows messages should show where: what is missing then is a miss.
     const evident = root !== null && conversation.root !== undefined;
     return evident || key !== '' || allIn(whole, message.item, visibleOwn).length > 0 ? place : null;
   };
 
-  const itemsOf = (root: Scope, place: Place): { items: Element[]; hidden: Element[] } => {
-    const all = allIn([root], message.item, (element) => facts.isOwn(element, place)).filter(
-      (element) => !facts.isSkipped(element, place),
-    );
-    if (message.order === 'newest first') all.reverse();
-    if (message.order === 'by number') {
-      const numbers = new Map(all.map((one) => [one, Number(facts.idOf(one, place)) || 0]));
-      all.sort((a, b) => (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0));
+  const itemsOf = (root: Scope, place: Place, count: number): Newest => {
+    const isItem: Accept = (element) => facts.isOwn(element, place) && !facts.isSkipped(element, place);
+    let shown: Newest = { items: [], hidden: [], earlier: [] };
+    for (const candidate of message.item) {
+      const found = select(root, cssOf(candidate));
+      // Which ones are the newest is known of all together then.
+      const most = message.order === 'by number' ? Infinity : count;
+      shown = newestOf(found, isItem, most, isNewestFirst(found, place));
+      if (shown.items.length > 0 || shown.hidden.length > 0) break;
+      shown.earlier = [];
     }
-    const hidden = new Set(all.filter((element) => !isVisible(element)));
-    return { items: all.filter((element) => !hidden.has(element)), hidden: [...hidden] };
+    if (message.order === 'newest first') {
+      shown.items.reverse();
+      shown.hidden.reverse();
+    }
+    if (message.order !== 'by number') return shown;
+    const numbers = new Map(shown.items.map((one) => [one, Number(facts.idOf(one, place)) || 0]));
+    shown.items.sort((a, b) => (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0));
+    return { ...shown, earlier: shown.items.slice(0, -count), items: shown.items.slice(-count) };
+  };
+
+  const isNewestFirst = (found: readonly Element[], place: Place): boolean => {
+    if (message.order !== 'either') return message.order === 'newest first';
+    const [first, last] = [found[0], found.at(-1)].map((one) => one && facts.itemOf(one, place).sentAt);
+    return first != null && last != null && first > last;
+  };
+
+  /** Enough to answer: our last word and what came after it, and whose each message is. */
+  const isEnough = (items: readonly Item[], account: string, requester: Person): boolean => {
+    const ways = directionsOf(items, account, requester, false, false, () => undefined);
+    if (!items.some(({ internal }, index) => !internal && ways[index] === 'outgoing')) return false;
+    const [first] = items;
+    if (message.carryAuthor === true && first?.author.name === '' && first.author.address === '')
+      return false;
+    const byAddress = items.filter(({ direction }) => direction === null).map(({ author }) => author.address);
+    return byAddress.length === 0 || !isAddress(account) || !areAllOurs(byAddress, [account]);
   };
 
   const read = (page: PageView): Reading | null => {
@@ -116,9 +144,16 @@ function written(spec: SiteSpec, own: Partial<SiteAdapter>): SiteAdapter {
       if (!without) look('author', '', tried(asker[0] === '' ? name : address));
     }
 
-    const { items, hidden } = root ? itemsOf(root, place) : { items: [], hidden: [] };
+    let shownItems: Newest = { items: [], hidden: [], earlier: [] };
+    let kept: Item[] = [];
+    for (let count = page.newest ?? Infinity; root; count *= 2) {
+      shownItems = itemsOf(root, place, Math.min(count, caps.messages));
+      kept = shownItems.items.map((element) => facts.itemOf(element, place));
+      if (shownItems.earlier.length === 0 || count >= caps.messages || isEnough(kept, account, requester))
+        break;
+    }
+    const { items, hidden, earlier } = shownItems;
     look('messages', items, cssAll(root ? message.item : (conversation.root ?? message.item)));
-    const kept = items.slice(-caps.messages).map((element) => facts.itemOf(element, place));
     const ways = directionsOf(
       kept,
       account,
@@ -138,9 +173,9 @@ function written(spec: SiteSpec, own: Partial<SiteAdapter>): SiteAdapter {
       const author = authors[index] ?? item.author;
       const last = index === kept.length - 1;
       const folded = markedFolded || text === null || (body === null && attachments.length === 0);
-      const earlier = messages.get(id);
+      const before = messages.get(id);
       // The same id twice is the same message shown twice, unless the two say different things.
-      const clash = earlier !== undefined && !earlier.folded && text !== '' && earlier.body !== text;
+      const clash = before !== undefined && !before.folded && text !== '' && before.body !== text;
       look('message id', clash ? '' : id, triedFor.id);
       if (message.public && (ways[index] === 'outgoing' || !item.told))
         look('recipients', item.told ? 'told' : '', triedFor.seenBy);
@@ -149,8 +184,8 @@ function written(spec: SiteSpec, own: Partial<SiteAdapter>): SiteAdapter {
       if (body && text !== null) look('body', true, triedFor.body);
       else if (!markedFolded && attachments.length === 0 && (bodiless || last || body))
         look('body', null, triedFor.body);
-      if (earlier && !clash && !earlier.folded) return;
-      const key = id && !clash ? id : `unknown-${index}`;
+      if (before && !clash && !before.folded) return;
+      const key = id && !clash ? id : `unknown-${earlier.length + index}`;
       messages.set(key, {
         key,
         direction: ways[index] ?? 'incoming',
@@ -183,8 +218,7 @@ function written(spec: SiteSpec, own: Partial<SiteAdapter>): SiteAdapter {
       subject,
       participants: peopleOf([requester, ...authors, ...(composer?.recipients ?? [])]),
       messages: [...messages.values()],
-      // What "older messages" stands for may be in the page already, unseen.
-      unlisted: Math.max(unlisted, heldBack) + Math.max(0, items.length - kept.length),
+      ...unread(shownItems, unlisted, heldBack, caps.messages),
       composer,
       found: misses.found,
       misses: misses.list,

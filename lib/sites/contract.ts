@@ -10,6 +10,11 @@ export interface PageView {
   document: Document;
   url: URL;
   now: number;
+  /**
+   * How many of the newest messages are read, or more where the open turn or whose they are needs more; those before
+   * them are counted as `notRead`. Absent: all.
+   */
+  newest?: number | undefined;
   /** What earlier looks have read. Absent: everything is read anew, as the door does. */
   memory?: Memory;
 }

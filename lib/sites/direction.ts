@@ -33,12 +33,22 @@ export function isPublicDomain(domain: string): boolean {
  * for the own company), only own addresses count. An unknown author is incoming.
  */
 export function directions(authors: readonly string[], own: readonly string[]): Direction[] {
+  const { isMine, isOurs } = sidesOf(own);
+  const outgoing = authors.every(isOurs) ? isMine : isOurs;
+  return authors.map((author) => (outgoing(author) ? 'outgoing' : 'incoming'));
+}
+
+/** Are all of them ours? Then it takes those of the other messages to tell on which side each is. */
+export function areAllOurs(authors: readonly string[], own: readonly string[]): boolean {
+  return authors.every(sidesOf(own).isOurs);
+}
+
+function sidesOf(own: readonly string[]) {
   const mine = new Set(own.map((address) => address.toLowerCase()));
   const domains = new Set(
     [...mine].map(domainOf).filter((domain) => domain !== '' && !isPublicDomain(domain)),
   );
   const isMine = (author: string) => mine.has(author.toLowerCase());
   const isOurs = (author: string) => isMine(author) || domains.has(domainOf(author));
-  const outgoing = authors.every(isOurs) ? isMine : isOurs;
-  return authors.map((author) => (outgoing(author) ? 'outgoing' : 'incoming'));
+  return { isMine, isOurs };
 }

@@ -32,8 +32,8 @@ export function cssOfAll(candidates: Candidates): string {
 /** The accepted elements of the first candidate that has any, in document order. */
 export function pickAll(root: Scope, candidates: Candidates, accept?: Accept): Element[] {
   for (const candidate of candidates) {
-    const all = [...select(root, cssOf(candidate))];
-    const accepted = accept ? all.filter(accept) : all;
+    const all = select(root, cssOf(candidate));
+    const accepted = all.filter(accept ?? (() => true));
     if (accepted.length > 0) return accepted;
   }
   return [];
@@ -51,16 +51,46 @@ export function pick(root: Scope, candidates: Candidates, accept?: Accept): Elem
   return null;
 }
 
+/** Who remembers what was asked of a page. */
+export interface Answers {
+  /** What fits in `root`, or the first that does: as `make` gives it. */
+  ask(root: Scope, css: string, first: boolean, make: () => readonly Element[]): readonly Element[];
+  /** Questions about this element are worth remembering too: very much stands in it. */
+  widen(element: Element): void;
+}
+
+let answers: Answers | null = null;
+
+/** What `work` asks of the page until it returns is answered out of what is remembered. */
+export function asking<T>(one: Answers | null, work: () => T): T {
+  const before = answers;
+  answers = one;
+  try {
+    return work();
+  } finally {
+    answers = before;
+  }
+}
+
+/** Much stands in this element; see `Answers.widen`. */
+export function widen(element: Element): void {
+  answers?.widen(element);
+}
+
 /**
  * `querySelectorAll` from the prototype: a mail can put an image with that name into the page, and the document's
  * own property is then the image.
  */
-export function select(root: Scope, css: string): NodeListOf<Element> {
-  return prototypeOf(root).querySelectorAll.call(root, css);
+export function select(root: Scope, css: string): readonly Element[] {
+  const make = () => [...prototypeOf(root).querySelectorAll.call(root, css)];
+  return answers ? answers.ask(root, css, false, make) : make();
 }
 
 function selectFirst(root: Scope, css: string): Element | null {
-  return prototypeOf(root).querySelector.call(root, css);
+  const make = () => prototypeOf(root).querySelector.call(root, css);
+  if (!answers) return make();
+  const [first = null] = answers.ask(root, css, true, () => [make()].filter((one) => one !== null));
+  return first;
 }
 
 function prototypeOf(root: Scope): ParentNode {

@@ -1,7 +1,7 @@
 /** What one message's own place on the page says: read once, and again when something there has changed. */
 import type { Direction, Person } from '../domain';
 import { cleanLine } from '../text/clean';
-import { nativeDom, visibleText } from '../text/html';
+import { isSteadyText, nativeDom, visibleText } from '../text/html';
 import { withoutQuote } from '../text/quotes';
 import { frameDocument, personOf } from './composing';
 import type { PageView } from './contract';
@@ -83,9 +83,18 @@ export function messageFacts(spec: MessageSpec, isOwn: Accept, foreign: unknown)
     steadyMarks.map((name) => [name, spec[name]]),
   );
 
-  const recall = <T>(element: Element, { page }: PageLook, part: string, make: () => T): T => {
+  /** What is no text of a body asks nothing of what stands around it. */
+  const isPlain = !/[\s>:]/.test(cssOfAll(notBody ?? []));
+
+  const recall = <T>(
+    element: Element,
+    { page }: PageLook,
+    part: string,
+    make: () => T,
+    isAlone?: () => boolean,
+  ): T => {
     if (!isSteady) return make();
-    return recalled(page, element, part, make, byAddress ? page.url.href : '');
+    return recalled(page, element, part, make, byAddress ? page.url.href : '', isAlone);
   };
 
   const marked = (element: Element, names: readonly (keyof Marks)[]): Partial<Marks> =>
@@ -105,11 +114,17 @@ export function messageFacts(spec: MessageSpec, isOwn: Accept, foreign: unknown)
       attachments: valuesOf(attachments, element, look),
     }));
 
-  const textOf = (element: Element, inside: Element, look: PageLook): string | null =>
+  const textOf = (inside: Element, look: PageLook): string | null =>
     // Nobody tells of changes in a frame.
     nativeDom().localName(inside) === 'iframe'
       ? bodyText(inside, notBody)
-      : recall(element, look, text, () => bodyText(inside, notBody));
+      : recall(
+          inside,
+          look,
+          text,
+          () => bodyText(inside, notBody),
+          () => isPlain && isSteadyText(inside),
+        );
 
   return {
     isOwn: (element, look) => recall(element, look, own, () => isOwn(element)),
@@ -124,7 +139,7 @@ export function messageFacts(spec: MessageSpec, isOwn: Accept, foreign: unknown)
       return {
         id: seen.id,
         body: seen.body,
-        text: seen.body && !markedFolded ? textOf(element, seen.body, look) : '',
+        text: seen.body && !markedFolded ? textOf(seen.body, look) : '',
         // A note is the team's, whoever it is about; a site with one mark alone marks the other side by its absence.
         isSided: direction !== null,
         direction: direction ?? (internal ? 'outgoing' : onlyMarked(spec)),

@@ -110,7 +110,12 @@ function change({ document }: PageView, adapter: SiteAdapter, random: () => numb
     },
   ];
   if (isRoot && random() < 0.9) return;
-  kinds[Math.floor(random() * kinds.length)]?.();
+  try {
+    kinds[Math.floor(random() * kinds.length)]?.();
+  } catch (error) {
+    // What no page can do either, e.g. put a text beside the root.
+    if (!(error instanceof Error && error.name === 'HierarchyRequestError')) throw error;
+  }
 }
 
 function seeded(seed: number): () => number {
@@ -181,9 +186,10 @@ describe('what a change costs', () => {
         page.memory.atOnce(() => told(adapter, page));
         list().setAttribute('style', 'display: block');
       },
-      500 * perMessage,
+      500 * (perMessage - 1),
     ],
-    ['another class around all', () => list().classList.add('compact'), 500 * perMessage],
+    // The words themselves stand in the bodies, where nothing changed.
+    ['another class around all', () => list().classList.add('compact'), 500 * (perMessage - 1)],
     ['a style sheet', () => list().before(document.createElement('style')), 500 * perMessage],
   ])('%s', async (_, make, values) => {
     expect(await cost(make)).toBe(values);

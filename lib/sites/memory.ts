@@ -5,9 +5,20 @@
  */
 
 import { nativeDom } from '../text/html';
+import { asking } from './engine';
+import { Queries } from './queries';
 
-/** The times of one slice of reading, in milliseconds: how long it may read, and how long the page has then. */
-export const slice = { budget: 12, rest: 4, most: 150 };
+/**
+ * The times of one slice of reading, in milliseconds: how long it may read, and how long the page has then; `busy`: when
+ * it changes meanwhile, as one that draws itself. `most`: so many slices.
+ */
+export const slice = { budget: 12, rest: 4, busy: 100, most: 150 };
+
+/**
+ * After a reading no change is looked at for so many times as long as it took, in milliseconds at most `most`: a page
+ * that never stands still is not read all the time.
+ */
+export const leisure = { times: 50, most: 2500 };
 
 /** What a watcher of the page lends the memory. */
 export interface Observed {
@@ -24,6 +35,8 @@ interface Kept {
   at: number;
   of: string;
   value: unknown;
+  /** Nothing around the element tells on it. */
+  alone: boolean;
 }
 
 export class Memory {
@@ -37,8 +50,12 @@ export class Memory {
   /** When the node itself last moved or changed in a way that tells on all that stands in it. */
   readonly #self = new WeakMap<Node, number>();
   /** The latest of `#self` of a node and all around it, as of a batch. */
-  readonly #around = new WeakMap<Node, { asOf: number; at: number }>();
+  readonly #around = new WeakMap<Node, { asOf: number; at: number; moved: number }>();
+  /** When the node was put where it stands. */
+  readonly #moved = new WeakMap<Node, number>();
+  readonly #queries = new Queries((root) => this.#observed?.sees(root) === true);
   #kept = new WeakMap<Element, Map<string, Kept>>();
+  #restsUntil = 0;
   #slicing = false;
   #until = 0;
   #made = 0;
@@ -50,17 +67,23 @@ export class Memory {
     return this.#made;
   }
 
+  /** Milliseconds since 1970 until which changes can wait for the next look; see `leisure`. */
+  get restsUntil(): number {
+    return this.#restsUntil;
+  }
+
   observe(observed: Observed): void {
     this.#observed = observed;
   }
 
   /**
    * What `make` gives for this element. Remembered while nothing has changed in it, on it, or on what it stands in.
-   * `make` may look at nothing else on the page, and at nothing beside it but what `of` names.
+   * `make` may look at nothing else on the page, and at nothing beside it but what `of` names. `isAlone`, asked after
+   * it: does it depend on what stands in the element alone?
    */
-  recall<T>(element: Element, part: string, make: () => T, of = ''): T {
+  recall<T>(element: Element, part: string, make: () => T, of = '', isAlone = () => false): T {
     const kept = this.#kept.get(element)?.get(part);
-    if (kept && kept.of === of && kept.at >= this.#changed(element)) return kept.value as T;
+    if (kept && kept.of === of && kept.at >= this.#changed(element, kept.alone)) return kept.value as T;
     if (!this.#observed?.sees(rootOf(element))) return make();
     // What is remembered is gone through again in each slice: the time runs from the first that is not.
     if (this.#slicing) {
@@ -72,41 +95,48 @@ export class Memory {
     this.#made += 1;
     let parts = this.#kept.get(element);
     if (!parts) this.#kept.set(element, (parts = new Map()));
-    parts.set(part, { at: this.#now, of, value });
+    parts.set(part, { at: this.#now, of, value, alone: isAlone() });
     return value;
   }
 
   /** The batch in which something in, on or around the element changed last. */
-  #changed(element: Element): number {
-    return Math.max(this.#since, this.#inside.get(element) ?? 0, this.#changedAround(element));
+  #changed(element: Element, alone: boolean): number {
+    const { at, moved } = this.#changedAround(element);
+    return Math.max(this.#since, this.#inside.get(element) ?? 0, alone ? moved : at);
   }
 
-  #changedAround(node: Node): number {
+  #changedAround(node: Node): { at: number; moved: number } {
     const path: Node[] = [];
-    let at = 0;
+    let around = { asOf: this.#now, at: 0, moved: 0 };
     for (let outer: Node | null = node; outer; outer = outerOf(outer)) {
       const known = this.#around.get(outer);
       if (known?.asOf === this.#now) {
-        at = known.at;
+        around = known;
         break;
       }
       path.push(outer);
     }
     for (const outer of path.reverse()) {
-      at = Math.max(at, this.#self.get(outer) ?? 0);
-      this.#around.set(outer, { asOf: this.#now, at });
+      const moved = Math.max(around.moved, this.#moved.get(outer) ?? 0);
+      const at = Math.max(around.at, moved, this.#self.get(outer) ?? 0);
+      // What has the same history all around shares it.
+      if (at !== around.at || moved !== around.moved) around = { asOf: this.#now, at, moved };
+      this.#around.set(outer, around);
     }
-    return at;
+    return around;
   }
 
   forget(): void {
     this.#now += 1;
     this.#since = this.#now;
     this.#kept = new WeakMap();
+    this.#queries.clear();
   }
 
   /** Takes note of changes; each is cheap, because a page has many. */
   note(records: readonly MutationRecord[]): void {
+    if (records.length === 0) return;
+    this.#queries.note(records);
     const now = (this.#now += 1);
     for (const record of records) {
       const { type, target, addedNodes, removedNodes } = record;
@@ -117,7 +147,7 @@ export class Memory {
         continue;
       }
       // What was out of the page may have changed there, where nobody watched.
-      for (const node of addedNodes) this.#self.set(node, now);
+      for (const node of addedNodes) this.#moved.set(node, now);
       if (isSheet(target) || [...addedNodes, ...removedNodes].some(isSheet)) this.#since = now;
     }
   }
@@ -127,26 +157,31 @@ export class Memory {
    * whenever its time is up it is begun anew after a rest, remembers what it has read, and goes on from there.
    */
   async inSlices<T>(work: () => T, rest = pause): Promise<T> {
+    let spent = 0;
     for (let count = 0; ; count += 1) {
+      const before = this.#now;
+      const begun = performance.now();
       this.#observed?.flush();
       // A page that changes everything all the time is read in one go in the end, so that it is read at all.
       this.#slicing = count < slice.most;
       this.#madeBefore = this.#made;
       try {
-        return work();
+        return asking(this.#queries, work);
       } catch (error) {
         if (!(error instanceof Pause)) throw error;
       } finally {
         this.#slicing = false;
+        spent += performance.now() - begun;
+        this.#restsUntil = Date.now() + Math.min(leisure.most, spent * leisure.times);
       }
-      await rest();
+      await rest(count > 0 && this.#now !== before ? slice.busy : slice.rest);
     }
   }
 
   /** As `inSlices`, in one go. */
   atOnce<T>(work: () => T): T {
     this.#observed?.flush();
-    return work();
+    return asking(this.#queries, work);
   }
 }
 
@@ -157,15 +192,16 @@ export function recalled<T>(
   part: string,
   make: () => T,
   of = '',
+  isAlone?: () => boolean,
 ): T {
-  return page.memory ? page.memory.recall(element, part, make, of) : make();
+  return page.memory ? page.memory.recall(element, part, make, of, isAlone) : make();
 }
 
-function pause(): Promise<void> {
+function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(() => {
       resolve();
-    }, slice.rest);
+    }, milliseconds);
   });
 }
 

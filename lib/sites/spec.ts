@@ -57,8 +57,11 @@ export interface MessageSpec {
   item: Candidates;
   /** Items that are no messages: system lines, date bars, drafts, duplicates hidden from the person. */
   skip?: Candidates;
-  /** Absent: oldest first. 'by number': people choose the page's order, and ids are numbers that only grow. */
-  order?: 'newest first' | 'by number';
+  /**
+   * Absent: oldest first. 'by number': people choose the page's order, and ids are numbers that only grow. 'either':
+   * people choose it, and the times of the first and the last tell.
+   */
+  order?: 'newest first' | 'by number' | 'either';
   id: Source[];
   /** An item that is, holds or stands in a match. The first that fits decides; none: by the author's address. */
   incoming?: Candidates;

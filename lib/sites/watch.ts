@@ -8,13 +8,16 @@ import type { Memory } from './memory';
  * Times in milliseconds. `quiet`: rest before a change is looked at, and `atMost` how long changes may put that off.
  * `hidden`: in a page that nobody sees, from the first change to the look at it.
  */
-export const settle = { quiet: 200, atMost: 1000, hidden: 5000 };
+export const settle = { quiet: 200, atMost: 2500, hidden: 5000 };
 
 /** Ids that products fill in late (a just-sent message gets its id after the server has answered). */
 const lateIds = ['data-legacy-thread-id', 'data-message-id', 'data-legacy-message-id'];
 
 /** What Deskside itself puts into pages is named so; that it comes or goes is no news. */
 const ownName = 'DESKSIDE-';
+
+/** So many changes wait for the next look before they are gone through. */
+const most = 1000;
 
 const changes = { childList: true, subtree: true, characterData: true };
 
@@ -33,26 +36,62 @@ export function watchPage(
   if (!view) return () => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let firstAt = 0;
+  let lastAt = 0;
+  let lastUrl = '';
+  /** The person went somewhere: nothing is put off. */
+  let isUrgent = false;
+  let isSlow = false;
+  let untold: MutationRecord[] = [];
 
   const fire = () => {
+    const now = Date.now();
+    const quiet = isSlow ? 0 : Math.min(lastAt + settle.quiet, firstAt + settle.atMost) - now;
+    // Another address is another conversation.
+    const canWait = !isUrgent && document.location.href === lastUrl;
+    const rest = canWait ? (memory?.restsUntil ?? 0) - now : 0;
+    const wait = Math.max(quiet, rest);
+    if (wait > 0) {
+      timer = setTimeout(fire, wait);
+      return;
+    }
     timer = undefined;
     firstAt = 0;
+    isUrgent = false;
+    lastUrl = document.location.href;
     onChange();
     cover();
   };
-  const touch = () => {
-    const now = Date.now();
-    firstAt ||= now;
-    const wait = Math.max(0, Math.min(settle.quiet, firstAt + settle.atMost - now));
+  const arm = (wait: number, slow: boolean) => {
     clearTimeout(timer);
+    isSlow = slow;
     timer = setTimeout(fire, wait);
   };
+  // A page changes far more often than it is looked at: only the first change sets a timer.
+  const touch = () => {
+    lastAt = Date.now();
+    firstAt ||= lastAt;
+    if (timer === undefined || isSlow) arm(settle.quiet, false);
+  };
+  const hasten = () => {
+    isUrgent = true;
+    lastAt = Date.now();
+    firstAt ||= lastAt;
+    arm(settle.quiet, false);
+  };
+  const tellMemory = () => {
+    const records = untold.filter((record) => !isOurs(record));
+    untold = [];
+    memory?.note(records);
+  };
   const change = (records: readonly MutationRecord[]) => {
-    if (closely) memory?.note(records.filter((record) => !isOurs(record)));
+    if (closely) {
+      for (const record of records) untold.push(record);
+      if (untold.length > most) tellMemory();
+    }
     if (document.visibilityState !== 'hidden') {
       if (records.some(isNews)) touch();
     } else if (timer === undefined && records.some(isNews)) {
-      timer = setTimeout(fire, settle.hidden);
+      arm(settle.hidden, true);
     }
   };
 
@@ -83,16 +122,17 @@ export function watchPage(
     },
     flush() {
       change(observer.takeRecords());
+      tellMemory();
       cover();
     },
   });
   const stop = new AbortController();
   const { signal } = stop;
-  view.addEventListener('popstate', touch, { signal });
-  view.addEventListener('hashchange', touch, { signal });
+  view.addEventListener('popstate', hasten, { signal });
+  view.addEventListener('hashchange', hasten, { signal });
   // A click on the panel blurs the page: what was typed until then decides whether the composer is free.
-  view.addEventListener('blur', touch, { signal });
-  document.addEventListener('visibilitychange', touch, { signal });
+  view.addEventListener('blur', hasten, { signal });
+  document.addEventListener('visibilitychange', hasten, { signal });
   // Frames (a preview pane, an editor) are outside the observer; their load event is seen while capturing.
   document.addEventListener('load', touch, { signal, capture: true });
   touch();
@@ -110,7 +150,12 @@ function isNews(record: MutationRecord): boolean {
 }
 
 function isOurs({ type, addedNodes, removedNodes }: MutationRecord): boolean {
-  return type === 'childList' && [...addedNodes, ...removedNodes].every(isOwn);
+  return type === 'childList' && areOwn(addedNodes) && areOwn(removedNodes);
+}
+
+function areOwn(nodes: NodeList): boolean {
+  for (const node of nodes) if (!isOwn(node)) return false;
+  return true;
 }
 
 function isOwn({ nodeName }: Node): boolean {

@@ -313,6 +313,12 @@ function rendered(root: Node, native: NativeDom): ((element: Element) => boolean
   return see(root as Element) ? see : null;
 }
 
+/** Does what the element shows depend on nothing but what stands in it? Then no style was asked for it. */
+export function isSteadyText(root: Element): boolean {
+  const native = nativeDom();
+  return !native.textContent(root)?.includes('\n') && !native.contains(root, 'style');
+}
+
 /** Does a style sheet show the line breaks that stand in the text itself? Without a screen there is no style. */
 function keepsBreaks(root: Node, native: NativeDom): boolean {
   if (native.nodeType(root) !== Node.ELEMENT_NODE || !native.textContent(root)?.includes('\n')) return false;

@@ -113,6 +113,8 @@ function app(site) {
     draw(0);
   };
   const messages = () => shown.querySelector(kit.items).children;
+  /** While a conversation is being drawn it is short. */
+  const fromEnd = (n) => messages()[Math.max(0, messages().length - 1 - n)];
   const say = (thread) => {
     think(2);
     messages()[messages().length - 1].after(element(kit.message(thread, (next += 1))));
@@ -121,7 +123,7 @@ function app(site) {
     think(0.2);
     document.querySelector('.hover')?.classList.remove('hover');
     document.querySelector('.tools')?.remove();
-    const one = messages()[messages().length - 1 - (n % 40)];
+    const one = fromEnd(n % 40);
     one.classList.add('hover');
     one.append(element('<div class="tools"><button>Reply</button></div>'));
   };
@@ -134,7 +136,7 @@ function app(site) {
   };
   const fold = (n) => {
     think(1);
-    messages()[messages().length - 1 - (n % 30)].classList.toggle('closed');
+    fromEnd(n % 30).classList.toggle('closed');
   };
   const scroll = (n) => {
     think(0.5);

@@ -22,7 +22,7 @@ import type { CaptureResult } from '../../../lib/messaging/captures';
 import { notices, offers } from '../../../lib/messaging/offers';
 import { patternOf } from '../../../lib/messaging/origins';
 import { parseOutcome } from '../../../lib/messaging/protocol';
-import type { FromPanel } from '../../../lib/messaging/protocol';
+import type { FromPanel, ToPage } from '../../../lib/messaging/protocol';
 import { browser } from '../../../lib/platform';
 import { extractive } from '../../../lib/providers';
 import { assess } from '../../../lib/review/assess';
@@ -38,6 +38,7 @@ import { articleOf, articlesOf } from './knowledge';
 import { importsOf } from './imports';
 import { macrosOf } from './macros';
 import { notesOf } from './notes';
+import { previewsOf } from './previews';
 import { siteReportOf } from './report';
 import { requestersOf } from './requesters';
 import { startSearch } from './search';
@@ -81,6 +82,11 @@ export function createServices(db: DesksideDatabase): PanelServices {
       await setStatus(db, id, status, snoozedUntil ?? null);
       const at = await nextWake(db);
       if (at !== null) await tell({ type: 'wake at', at });
+    },
+    async readOn() {
+      const tabId = here.tabId();
+      const message: ToPage = { type: 'read on' };
+      if (tabId !== null) await browser.tabs.sendMessage(tabId, message);
     },
     async goTo(id) {
       const { url } = await needConversation(id);
@@ -192,6 +198,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
         },
       };
     },
+    previews: previewsOf(db, here.tabId, tell, siteName),
     removeArticle: (id) => removeArticle(db, id),
 
     notes: notesOf(db),

@@ -20,7 +20,8 @@ export const crisp: SiteAdapter = {
   ...base,
   detect: isCrisp,
   read(page) {
-    const reading = base.read(page);
+    // Ids count on from the first message.
+    const reading = base.read({ ...page, newest: undefined });
     if (!reading) return null;
     const messages = reading.messages.map((message) => ({
       ...message,

@@ -2,18 +2,19 @@ import type { Message, PartName, Person, Reading } from '../../domain';
 import { addressesIn, isAddress, person } from '../../text/addresses';
 import { cleanLine } from '../../text/clean';
 import { parseShownDate } from '../../text/dates';
-import { nativeDom, visibleText } from '../../text/html';
+import { isSteadyText, visibleText } from '../../text/html';
 import { withoutQuote } from '../../text/quotes';
 import type { ChipAnchor, ComposerHandle, PageView, SiteAdapter } from '../contract';
-import { directions } from '../direction';
-import { isVisible, Misses, pick, pickAll } from '../engine';
-import type { Candidates } from '../engine';
+import { areAllOurs, directions } from '../direction';
+import { isVisible, Misses, pick, pickAll, select, widen } from '../engine';
 import { recalled } from '../memory';
+import { unread } from '../newest';
 import { composerOf } from './composer';
 import { isGmail } from './detect';
+import { attachmentsOf, holdersOf, olderThan } from './entries';
 import { asHexadecimal, hexadecimal } from './ids';
 import { listOf } from './list';
-import { siteOwn, visibleOwn } from './own';
+import { outsideMail, siteOwn, visibleOwn } from './own';
 import * as at from './selectors';
 
 /** `composer` is left out: that none is open is no fault of the page. */
@@ -29,7 +30,7 @@ const parts: readonly PartName[] = [
   'body',
 ];
 
-const caps = { subject: 500, body: 50_000, shownTime: 120, fileName: 255, messages: 500, attachments: 50 };
+const caps = { subject: 500, body: 50_000, shownTime: 120, messages: 500 };
 
 /** One message's place on the page. */
 interface Item {
@@ -50,6 +51,7 @@ interface Place {
 interface Thread extends Place {
   subject: string;
   items: Item[];
+  earlier: Element[];
   account: string;
   /** The account and every address that it writes from. */
   own: string[];
@@ -121,32 +123,58 @@ function findPlace(page: PageView): Place | null {
   while (root && !hasMail(root)) root = root.parentElement;
   root ??= anchor.parentElement;
   if (!root) return null;
-  return heading || itemsOf(root, page).length > 0 ? { root, heading } : null;
+  widen(root);
+  return heading || itemsOf(root, page, 1).items.length > 0 ? { root, heading } : null;
 }
 
 function isConversation(element: Element): boolean {
   return visibleOwn(element) && hasMail(element);
 }
 
-function itemsOf(root: Element, page: PageView): Item[] {
+/** The newest entries, and those before them that nobody looked at. */
+function itemsOf(root: Element, page: PageView, count: number): Pick<Thread, 'items' | 'earlier'> {
   const isOwn = (element: Element) => recalled(page, element, 'own', () => siteOwn(element));
-  return pickAll(root, at.message.item, isOwn)
-    .map((element) => recalled(page, element, 'item', () => itemOf(element)))
-    .filter((item) => item !== null)
-    .slice(-caps.messages);
+  for (const css of at.message.item) {
+    const found = select(root, css);
+    const items: Item[] = [];
+    let left = found.length;
+    let any = false;
+    for (; left > 0 && items.length < count; left -= 1) {
+      const element = found[left - 1] as Element;
+      if (!isOwn(element)) continue;
+      any = true;
+      const item = recalled(page, element, 'item', () => itemOf(element));
+      if (item) items.push(item);
+    }
+    if (any) return { items: items.reverse(), earlier: found.slice(0, left) };
+  }
+  return { items: [], earlier: [] };
+}
+
+/** Enough to answer: our last word and what came after it, and on which side each author is. */
+function isEnough({ items }: Pick<Thread, 'items'>, own: readonly string[]): boolean {
+  const authors = items.map(({ author }) => author.address);
+  return directions(authors, own).includes('outgoing') && !areAllOurs(authors, own);
 }
 
 function threadAt(page: PageView, { root, heading }: Place): Thread {
-  const { document } = page;
+  const { document, newest = caps.messages } = page;
   const account = accountOf(document);
   const from = pickAll(document, at.account.from, siteOwn).map((input) => valueOf(input).toLowerCase());
+  const own = [...new Set([account, ...from])].filter(isAddress);
+  let count = Math.min(newest, caps.messages);
+  let listed = itemsOf(root, page, count);
+  while (listed.earlier.length > 0 && count < caps.messages && !isEnough(listed, own)) {
+    count = Math.min(count * 2, caps.messages);
+    listed = itemsOf(root, page, count);
+  }
   return {
     root,
     heading,
     subject: heading ? cleanLine(visibleText(heading), caps.subject) : '',
-    items: itemsOf(root, page),
+    ...listed,
     account,
-    own: [...new Set([account, ...from])].filter(isAddress),
+    own,
   };
 }
 
@@ -181,10 +209,6 @@ function itemOf(element: Element): Item | null {
   };
 }
 
-function outsideMail(element: Element): boolean {
-  return element.closest('.a3s') === null;
-}
-
 /**
  * As Gmail shows it. A group that rewrites its members' addresses ("Alice via Support <support@…>"), and a mail that
  * a person forwarded by hand, are the group's and the forwarder's: who is behind them stands only in words.
@@ -211,13 +235,17 @@ function keyOf(element: Element, body: Element | null): string {
 
 const bodyClass = /(?:^|\s)m([0-9a-f]{12,20})(?:\s|$)/;
 
-function threadKey({ heading, items }: Thread, url: URL): string {
+function threadKey({ heading, items, earlier }: Thread, url: URL): string {
   const legacy = heading?.getAttribute('data-legacy-thread-id') ?? '';
   if (hexadecimal.test(legacy)) return legacy.toLowerCase();
   const newer = heading?.getAttribute('data-thread-perm-id') ?? '';
   if (/^#?thread-[af]:[\w:-]{1,60}$/.test(newer)) return asHexadecimal(newer.replace('#', ''));
   // Before threads had marks of their own, a thread's id was that of its first message, and stood in the address.
-  const first = items[0]?.key ?? '';
+  const [oldest] = earlier
+    .filter(siteOwn)
+    .map(itemOf)
+    .filter((item) => item !== null);
+  const first = (oldest ?? items[0])?.key ?? '';
   if (hexadecimal.test(first)) return first;
   const last = url.hash.split('/').at(-1)?.split('?')[0] ?? '';
   return hexadecimal.test(last) ? last : '';
@@ -275,14 +303,21 @@ function readThread(page: PageView, thread: Thread): Reading {
     // Gmail opens a conversation with its newest message shown: where no body is found, its place has changed.
     if (body || bodiless || element.matches('.h7')) misses.look('body', body, at.message.body);
     const read: Message = {
-      key: item.key || `unknown-${index}`,
+      key: item.key || `unknown-${thread.earlier.length + index}`,
       direction: ways[index] ?? 'incoming',
       visibility: 'public',
       author: item.author,
       sentAt,
       sentText,
       body: body
-        ? recalled(page, element, 'text', () => bodyText(body)) + (clipped.has(element) ? '\n…' : '')
+        ? recalled(
+            page,
+            body,
+            'text',
+            () => bodyText(body),
+            '',
+            () => isSteadyText(body),
+          ) + (clipped.has(element) ? '\n…' : '')
         : '',
       folded: body === null,
       attachments: withFiles.has(element)
@@ -294,6 +329,7 @@ function readThread(page: PageView, thread: Thread): Reading {
   });
   // Entries behind an "older messages" line are in the page, but not on the screen.
   const hidden = thread.items.filter(({ body, element }) => !body && !isVisible(element)).length;
+  const rest = unread(thread, olderThan(thread.root), hidden, caps.messages);
 
   return {
     site: 'gmail',
@@ -304,23 +340,12 @@ function readThread(page: PageView, thread: Thread): Reading {
     subject: thread.subject,
     participants: participantsOf(thread),
     messages: [...messages.values()],
-    unlisted: unlisted + Math.max(0, olderThan(thread.root) - hidden),
+    ...rest,
+    unlisted: unlisted + rest.unlisted - hidden,
     composer: openComposer(document, thread, () => thread)?.reading ?? null,
     found: misses.found,
     misses: misses.list,
   };
-}
-
-/** The entries that have such an element: one search in the page instead of one in every entry. */
-function holdersOf({ root, items }: Thread, candidates: Candidates): Set<Element> {
-  const entries = new Set(items.map(({ element }) => element));
-  const holders = new Set<Element>();
-  const { parentElement } = nativeDom();
-  for (const found of pickAll(root, candidates, siteOwn)) {
-    for (let around: Element | null = found; around && around !== root; around = parentElement(around))
-      if (entries.has(around)) holders.add(around);
-  }
-  return holders;
 }
 
 function timeOf(element: Element, language: string, now: number): Pick<Message, 'sentText' | 'sentAt'> {
@@ -331,42 +356,6 @@ function timeOf(element: Element, language: string, now: number): Pick<Message, 
 
 function bodyText(body: Element): string {
   return withoutQuote(body, { quotes: at.trimmed, cap: caps.body });
-}
-
-function attachmentsOf(element: Element): string[] {
-  return pickAll(element, at.message.attachment, siteOwn)
-    .slice(0, caps.attachments)
-    .map((file) => {
-      // `download_url` is "type:name:address".
-      const name =
-        pick(file, at.message.attachmentName)?.textContent ??
-        file.getAttribute('download_url')?.split(':')[1];
-      return cleanLine(name ?? '', caps.fileName);
-    })
-    .filter((name) => name !== '');
-}
-
-/**
- * How many messages the "older messages" lines stand for. Some of them may be in the page as hidden entries. The
- * number is the first in the line, in any script; a line without one stands for at least one.
- */
-function olderThan(root: Element): number {
-  const lines = pickAll(root, at.message.older, visibleOwn);
-  // Under another name such a line is still an entry of the list that is no message.
-  const others = lines.length > 0 ? [] : pickAll(root, [at.message.item[0]], visibleOwn).filter(isLine);
-  return [...lines, ...others]
-    .map((line) => Number.parseInt(line.textContent.normalize('NFKC').match(/\p{Nd}+/u)?.[0] ?? '', 10) || 1)
-    .reduce((sum, count) => sum + Math.min(count, 1000), 0);
-}
-
-function isLine(entry: Element): boolean {
-  return (
-    pick(
-      entry,
-      ['.adn', '.gD', '[data-message-id]', 'input', '[contenteditable]', 'textarea'],
-      outsideMail,
-    ) === null
-  );
 }
 
 /** Everybody named, once. The agent's own entry as recipient carries a localised "me" for a name: not a name. */

@@ -9,3 +9,8 @@ export function siteOwn(element: Element): boolean {
 export function visibleOwn(element: Element): boolean {
   return siteOwn(element) && isVisible(element);
 }
+
+/** Outside mails' bodies; it may stand in an editor. */
+export function outsideMail(element: Element): boolean {
+  return element.closest('.a3s') === null;
+}

@@ -27,7 +27,8 @@ export function taughtAdapter(spec: SiteSpec): SiteAdapter {
   const adapter: SiteAdapter = {
     ...base,
     read(page) {
-      const reading = base.read(page);
+      // Ids count on from the first message.
+      const reading = base.read({ ...page, newest: undefined });
       if (!reading) return null;
       const told = withoutUntold(withDerivedIds(reading, sign));
       return told && shut(oneSideGone(told, spec, page, base), spec, adapter.composer(page));

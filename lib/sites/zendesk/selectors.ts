@@ -41,6 +41,7 @@ export const spec: SiteSpec = {
     requester: { name: [{ css: '[data-test-id="ticket-system-field-requester-select"]' }] },
   },
   message: {
+    order: 'either',
     item: [
       '[data-test-id="omni-log-container"] article[data-test-id="omni-log-comment-item"]',
       'article[data-test-id="omni-log-comment-item"]',

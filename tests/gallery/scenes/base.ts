@@ -68,6 +68,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     opened: () => Promise.resolve(),
     setStatus: () => Promise.resolve(),
     goTo: () => Promise.resolve(),
+    readOn: () => Promise.resolve(),
     draft: () => never,
     edit: (_id, text) => {
       const claims: Claim[] = example.exportClaims.flatMap((claim) => {

@@ -13,6 +13,7 @@ function rejecting(): Partial<PanelServices> {
     opened: no,
     setStatus: () => Promise.reject(new Error('The storage was closed.')),
     goTo: no,
+    readOn: no,
     draft: no,
     edit: no,
     insert: no,
