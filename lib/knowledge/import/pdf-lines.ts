@@ -210,7 +210,7 @@ export function withoutFurniture(pages: readonly Line[][], heights: readonly num
 }
 
 /** A line of a table of contents: dots that lead to a page. */
-const leaders = /(?:\. ?){5,}\s*[\divxlc]{1,5}$/i;
+const leaders = /(?:\. ?){8,}|(?:\. ?){5,}\s*[\divxlc]{1,5}$/i;
 
 /** Lines at the edge whose number counts with the pages, as "Chapter 2: Exports 14" does. */
 function pageCounters(lines: readonly Line[]): Set<Line> {

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../domain';
 import { handbook, makePdf, words } from '../../testing/documents';
@@ -112,6 +113,39 @@ test('nested bullets hang below their item', async () => {
 
 test('right-to-left lines read in their order', async () => {
   expect(texts((await readPdf(hebrewPdf())).blocks)).toEqual(['שלום עולם']);
+});
+
+/** Documents that other programs made, where Debian has installed them; skipped elsewhere. */
+describe('documents of Debian', () => {
+  test.each<[string, string, string[], string]>([
+    [
+      'DocBook',
+      '/usr/share/doc/shared-mime-info/shared-mime-info-spec.pdf',
+      ['1.2. What is this spec?', '1.3. Language used in this specification', '2.1. Directory layout'],
+      'It is also useful to store information about each type, such as a textual description of it, or a list of applications that can be used to view or edit files of that type.',
+    ],
+    [
+      'TeX',
+      '/usr/share/doc/libtasn1-doc/libtasn1.pdf',
+      ['1 Introduction', '2.1 ASN.1 syntax', '2.2 Naming'],
+      'The NULL constant can be used for the variable initialization.',
+    ],
+  ])(
+    '%s',
+    async (_, file, headings, sentence) => {
+      if (!existsSync(file)) {
+        console.log(`Skipped: ${file} is not installed.`);
+        return;
+      }
+      const { blocks } = await readPdf(new Uint8Array(readFileSync(file)));
+      const found = blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+      expect(found).toEqual(expect.arrayContaining(headings));
+      const said = JSON.stringify(blocks);
+      expect(said).toContain(sentence);
+      expect(said).not.toMatch(/(?:\. ?){8}|Chapter 2: ASN\.1 structure handling \d/);
+    },
+    30_000,
+  );
 });
 
 describe('what cannot be read', () => {
