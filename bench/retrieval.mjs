@@ -5,6 +5,7 @@
  * given; and when it knows that nothing answers. The data lies outside the project; without it the bench says so and
  * ends. Usage: node bench/retrieval.mjs [folder with corpus.jsonl, queries.jsonl, qrels.tsv]
  */
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from '../scripts/run.mjs';
@@ -29,8 +30,12 @@ const built = await product(
   'lib/knowledge/index',
   'lib/knowledge/index/segment',
   'lib/knowledge/index/support',
+  'lib/knowledge/vectors/table',
+  'lib/knowledge/vectors/encoder',
   'lib/text/tokens',
 );
+const words = built.tableEncoder(readFileSync(join(root, 'public/vectors/words.bin')).buffer);
+const channel = words && built.channelOf(words);
 
 const engines = [['textbook BM25', () => new FlatBm25()]];
 if (await installLibraries()) engines.push(...(await libraries(built.stopWords)));

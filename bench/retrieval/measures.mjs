@@ -55,7 +55,7 @@ export function lead(ours, theirs) {
   const ratios = Array.from({ length: 1_000 }, () => {
     let one = 0;
     let other = 0;
-    for (let at = 0; at < pairs.length; at++) {
+    for (const _ of pairs) {
       const pair = pairs[Math.floor(random() * pairs.length)];
       one += pair[0];
       other += pair[1];

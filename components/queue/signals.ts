@@ -14,6 +14,7 @@ import LifeBuoy from '@lucide/svelte/icons/life-buoy';
 import Lock from '@lucide/svelte/icons/lock';
 import Paperclip from '@lucide/svelte/icons/paperclip';
 import Repeat from '@lucide/svelte/icons/repeat';
+import ScanSearch from '@lucide/svelte/icons/scan-search';
 import Scale from '@lucide/svelte/icons/scale';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import Undo from '@lucide/svelte/icons/undo-2';
@@ -45,6 +46,7 @@ export const signalLooks: Record<SignalName, SignalLook> = {
   'personal data': { icon: Lock, word: 'personal data', weight: 7, tone: 'warn' },
   promise: { icon: Handshake, word: 'promise', weight: 6, tone: 'warn' },
   'no evidence': { icon: BookX, word: 'no source', weight: 5, tone: 'plain' },
+  'weak support': { icon: ScanSearch, word: 'look closely', weight: 4.5, tone: 'plain' },
   'unanswered ask': { icon: CircleQuestionMark, word: 'partly answered', weight: 4, tone: 'plain' },
   language: { icon: Languages, word: 'language', weight: 3, tone: 'plain' },
   'messages not loaded': { icon: FolderDown, word: 'not loaded', weight: 2, tone: 'plain' },

@@ -21,6 +21,7 @@ export const signalNames = [
   'promise',
   'personal data',
   'source changed',
+  'weak support',
 ] as const;
 export type SignalName = (typeof signalNames)[number];
 

@@ -129,6 +129,7 @@ describe('the built-in rules', () => {
     promise: 'review',
     'personal data': 'second review',
     'source changed': 'review',
+    'weak support': 'review',
   };
   it.each(signalNames)('%s', (name) => {
     const verdict = by(builtInRules, { signals: [{ name, words: ['these words'] }] });

@@ -45,6 +45,11 @@ export const builtInRules: Rule[] = [
     'review',
     'Nothing in this reply rests on a captured page, so every statement needs your word.',
   ),
+  on(
+    'weak support',
+    'review',
+    'What was found may not answer this, so read the cited passages before you insert it.',
+  ),
   on('unanswered ask', 'review', 'A part of what they ask has no answer in this reply.'),
   on('promise', 'review', 'It promises something or says that it was done, so make sure that it is true.'),
   rule('unsupported', 'review', 'A statement has no source, so vouch for it or take it out.', {

@@ -192,6 +192,7 @@ describe('a draft', () => {
 
   it.each<[SignalName, Partial<Parameters<typeof draftSignals>[0]>, string]>([
     ['no evidence', { claims: [claim('Hi', 'courtesy')] }, 'no captured page'],
+    ['weak support', { draft: draft({ support: 'weak' }) }, 'the passages found'],
     ['unanswered ask', { draft: draft({ unanswered: [{ text: 'And pdf?', kind: 'yes-no' }] }) }, 'And pdf?'],
     [
       'promise',

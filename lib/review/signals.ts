@@ -150,6 +150,7 @@ export interface DraftInput {
 export function draftSignals({ text, claims, draft, messages }: DraftInput): Signal[] {
   const { add, list } = collector();
   if (!claims.some(({ grounding }) => grounding === 'documented')) add('no evidence', ['no captured page']);
+  if (draft.support === 'weak') add('weak support', ['the passages found']);
   add(
     'unanswered ask',
     draft.unanswered.map((ask) => ask.text),
