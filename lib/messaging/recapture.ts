@@ -39,7 +39,10 @@ export async function captureAgain(url: string): Promise<CaptureResult> {
         'The page sent the browser to another address.',
         'Open it yourself, sign in if it asks, and capture it there.',
       );
-    return await captureTab(id, { keep: (page, from) => desk.keepAgain(url, page, from) });
+    return await captureTab(id, {
+      waits: [300, 900],
+      keep: (page, from) => desk.keepAgain(url, page, from),
+    });
   } finally {
     await browser.tabs.remove(id).catch(() => undefined);
   }
