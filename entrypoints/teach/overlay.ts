@@ -3,7 +3,7 @@
  * them, outlines of what they point at and of all that fits, and one line of words. Plain DOM in a closed shadow root.
  */
 import type { TeachPart } from '../../lib/domain';
-import { bodyFrom, editorOf, isTimeLike } from '../../lib/sites/teach';
+import { bodyFrom, editorOf, isTimeLike, wordsOf } from '../../lib/sites/teach';
 import type { Fits } from '../../lib/sites/teach';
 import style from './overlay.css?inline';
 
@@ -120,7 +120,7 @@ export function createOverlay(document: Document, events: OverlayEvents): Overla
     label.hidden = pointing === null;
     if (pointing === null) return;
     title.textContent = words[pointing];
-    const text = element ? (element.textContent ?? '').replace(/\s+/gu, ' ').trim().slice(0, 80) : '';
+    const text = element ? wordsOf(element, 80) : '';
     detail.textContent = text ? `“${text}”   ${keys}` : keys;
     shield.setAttribute('aria-label', `${words[pointing]}. ${text}`);
     const box = element && !hover.hidden ? element.getBoundingClientRect() : null;

@@ -39,6 +39,8 @@ export interface TeachPreview {
   messageCount: number;
   composer: boolean;
   misses: Miss[];
+  /** It rests on the page's structure, since nothing there has a lasting name: it holds until the site is rebuilt. */
+  structure?: boolean;
   /** The guard could let a reply through on this page. */
   insertion: boolean;
 }

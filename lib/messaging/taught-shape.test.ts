@@ -76,7 +76,7 @@ test.each<[string, Spoil]>([
   ],
   [
     'a selector without end',
-    (one) => ({ ...one, spec: { ...one.spec, message: { ...one.spec.message, item: ['a'.repeat(601)] } } }),
+    (one) => ({ ...one, spec: { ...one.spec, message: { ...one.spec.message, item: ['a'.repeat(2401)] } } }),
   ],
   [
     'too many selectors',

@@ -46,7 +46,7 @@ function parses(css: string): boolean {
   }
 }
 
-const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(600), v.check(parses));
+const selector = v.pipe(v.string(), v.minLength(1), v.maxLength(2400), v.check(parses));
 const selectors = v.pipe(v.array(selector), v.maxLength(6));
 const some = v.pipe(selectors, v.minLength(1));
 const attribute = v.pipe(v.string(), v.maxLength(60), v.regex(/^[a-zA-Z][\w-]*$/));
@@ -98,6 +98,9 @@ const spec = v.strictObject({
   }),
   composer: v.optional(composer),
   noteComposer: v.optional(composer),
+  structure: v.optional(
+    v.strictObject({ always: v.pipe(v.array(v.picklist(parts)), v.maxLength(4)), sides: v.boolean() }),
+  ),
   chip: v.strictObject({ element: some, place: v.literal('before') }),
   parts: v.pipe(v.array(v.picklist(parts)), v.maxLength(parts.length)),
 });

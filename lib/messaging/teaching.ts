@@ -83,6 +83,7 @@ const told = v.object({
         messageCount: count,
         composer: v.boolean(),
         misses: v.pipe(v.array(miss), v.maxLength(partNames.length)),
+        structure: v.optional(v.boolean()),
         insertion: v.boolean(),
       }),
     ),
@@ -262,11 +263,19 @@ function channelIn(spec: unknown): TeachState['channel'] {
 
 /** Only what was pointed at corrects a known site; guesses are its adapter's business. */
 function correctionsIn(lesson: unknown): Corrections {
-  const { how, places, sides, swapped, author, time, subject, composer, noteComposer } = lesson as Lesson;
+  const { site, how, places, sides, swapped, author, time, subject, composer, noteComposer } =
+    lesson as Lesson;
   const messages = how['their message'] === 'pointed' ? places : null;
-  const told = how['our message'] === 'pointed' && sides.incoming.length > 0;
+  const told =
+    !/^(?:gmail|roundcube)$/.test(site ?? '') &&
+    how['our message'] === 'pointed' &&
+    sides.incoming.length > 0;
   return {
-    ...(messages && { item: messages.item, body: messages.body }),
+    // Gmail and Roundcube find their messages in their own way.
+    ...(messages && {
+      ...(!/^(?:gmail|roundcube)$/.test(site ?? '') && { item: messages.item }),
+      body: messages.body,
+    }),
     ...(told && {
       incoming: swapped ? sides.outgoing : sides.incoming,
       outgoing: swapped ? sides.incoming : sides.outgoing,

@@ -141,6 +141,11 @@ export interface SiteSpec {
   message: MessageSpec;
   composer?: ComposerSpec;
   noteComposer?: ComposerSpec;
+  /**
+   * Taught where nothing has a lasting name: its messages rest on the page's structure, and the sides too where it says
+   * so. `always`: what each message had; one without it is not built as it was.
+   */
+  structure?: { always: PartName[]; sides: boolean };
   chip: { element: Candidates; place: 'before' | 'after' | 'inside' };
   list?: ListSpec;
   /** The parts that its pages have. */

@@ -96,7 +96,7 @@ export const drawings: readonly Drawing[] = [
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 /** A hash as builds make them: letters, capitals and digits. */
-function hash(seed: number, name: string): string {
+export function hash(seed: number, name: string): string {
   let state = seed * 7919 + [...name].reduce((sum, one) => sum * 31 + one.charCodeAt(0), 7);
   const next = (size: number) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -111,8 +111,8 @@ const words = {
   he: { reply: 'תשובה', write: 'כתיבת הודעה', search: 'חיפוש', you: 'אני', agent: 'נציג' },
 };
 
-const text = (value: string) => value.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-const shell = ({ language, conversation }: Drawing, body: string): string =>
+export const text = (value: string) => value.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+export const shell = ({ language, conversation }: Drawing, body: string): string =>
   `<!doctype html><html lang="${language}" dir="${language === 'he' ? 'rtl' : 'ltr'}"><head><title>#${conversation}</title></head><body>${body}</body></html>`;
 const each = (drawing: Drawing, draw: (said: Said, index: number) => string): string =>
   drawing.said.map(draw).join('\n');

@@ -4,7 +4,7 @@ export { pointAt, sideIn } from './learn';
 export type { Pointed } from './learn';
 export { lookAt } from './look';
 export type { Fits, TeachLook } from './look';
-export { bodyFrom, isTimeLike } from './messages';
+export { bodyFrom, isTimeLike, wordsOf } from './messages';
 export { editorOf } from './places';
 export { isTaughtId, taughtId } from './ids';
 export { taughtAdapter } from './taught';

@@ -5,7 +5,7 @@ import { nativeDom } from '../../text/html';
 import type { PageView } from '../contract';
 import { nearest } from '../engine';
 import { conversationSources, messageIdSources, shares } from './address';
-import { bodyFrom, isTimeLike, messagePlaces, seenIn, shortText } from './messages';
+import { bodyFrom, isTimeLike, marksIn, messagePlaces, seenIn, shortText } from './messages';
 import { around, selectorsFor, tagOf, treeOf } from './marks';
 import { omit } from './lesson';
 import type { Lesson } from './lesson';
@@ -23,6 +23,8 @@ import {
 } from './places';
 import type { Items, Reader } from './places';
 import { featuresOf, guessSides, hasMark, sidesOf } from './sides';
+import type { Feature } from './sides';
+import { buildOf, structuralPlaces, structuralSides } from './structure';
 
 /** The elements that were pointed at and are still on the page: the lesson's memory of them is only data. */
 export type Pointed = Map<TeachPart, Element>;
@@ -33,7 +35,11 @@ const problems = {
     next: 'Open that page in a tab of its own and teach it there.',
   },
   message: {
-    what: 'Nothing on this page is like what you clicked.',
+    what: 'Deskside cannot tell the messages of this page from the rest: nothing here has a lasting name, and no two stand side by side in the same way.',
+    next: 'Open a conversation with several messages, and click the words of one.',
+  },
+  unnamed: {
+    what: 'Nothing here has a lasting name by which Deskside could find it again.',
     next: 'Click the words of one message, not the list and not a picture.',
   },
   same: {
@@ -42,7 +48,7 @@ const problems = {
   },
   sides: {
     what: 'Nothing on the page tells their messages from yours.',
-    next: 'Try another message of yours. Without it conversations are read, and insertion stays shut.',
+    next: 'Try another message of yours. Without it nothing of a conversation can be used: you copy what you need.',
   },
   first: {
     what: 'First show where the messages are.',
@@ -52,9 +58,13 @@ const problems = {
     what: 'This does not stand in a message, or each message has several like it.',
     next: 'Click it inside one message.',
   },
-  byHand: {
-    what: 'This site is read in a way that pointing cannot correct.',
+  ownBox: {
+    what: 'Whose reply box this is, Deskside checks in a way of its own on this site, and pointing would skip the check.',
     next: 'Copy the site report from the settings, and give it to whoever looks after Deskside.',
+  },
+  people: {
+    what: 'On this site people are told by their addresses, and this place holds none.',
+    next: 'Click the name of the sender itself, in the head of a message.',
   },
   subject: {
     what: 'Deskside finds no lasting name for this place, or it fits several.',
@@ -111,8 +121,6 @@ export function pointAt(
   pointed: Pointed,
 ): Lesson {
   const reader = readerOf(page);
-  // Their adapters are no specs: what they check of a message or a reply box cannot be checked of another place.
-  if (lesson.site === 'gmail' || lesson.site === 'roundcube') return fail(lesson, part, problems.byHand);
   const isTime = (one: Element) => isTimeLike(one, reader.language, reader.now);
   switch (part) {
     case 'their message':
@@ -129,9 +137,11 @@ export function pointAt(
     case 'author':
     case 'time': {
       const place = itemsOn(lesson, page);
+      const owner = part === 'author' ? addressed(element, lesson.site) : element;
+      if (!owner) return fail(lesson, part, problems.people);
       // A known site's adapter knows its messages: only the name of this place in them is needed.
-      if (lesson.site !== null && place.items.length === 0) {
-        const known = knownPlace(element, part, reader);
+      if (lesson.site !== null && (place.items.length === 0 || hasOwnCode(lesson.site))) {
+        const known = knownPlace(owner, part, reader);
         return known.length > 0
           ? done({ ...lesson, [part]: known }, part)
           : fail(lesson, part, problems.subject);
@@ -152,6 +162,7 @@ export function pointAt(
     }
     case 'composer':
     case 'note composer': {
+      if (hasOwnCode(lesson.site)) return fail(lesson, part, problems.ownBox);
       const place = itemsOn(lesson, page);
       const inside = place.item !== '' && nearest(element, place.item) !== null;
       const spec = inside ? null : composerSpec(element);
@@ -159,6 +170,15 @@ export function pointAt(
       return done({ ...lesson, [part === 'composer' ? 'composer' : 'noteComposer']: spec }, part);
     }
   }
+}
+
+/** Whose adapter is no spec: what it checks of a reply box cannot be checked of another place. */
+const hasOwnCode = (site: Lesson['site']): boolean => site === 'gmail' || site === 'roundcube';
+
+/** Gmail keeps a person's address beside the name; Roundcube in a table that cannot be pointed at in one. */
+function addressed(element: Element, site: Lesson['site']): Element | null {
+  if (!hasOwnCode(site)) return element;
+  return site === 'gmail' ? nearest(element, '[email]') : null;
 }
 
 function withMessage(
@@ -177,8 +197,8 @@ function withMessage(
   const first = theirs ?? ours;
   const known = itemsOn(lesson, page).items.some((item) => item.contains(body));
   if (first && (theirs && ours ? true : !known)) {
-    const places = messagePlaces(first, theirs && ours ? ours : null, isTime);
-    if (!places) return fail(lesson, part, problems.message);
+    const places = placesOf(first, theirs && ours ? ours : null, isTime, lesson.site === null);
+    if (!places) return fail(lesson, part, lesson.site === null ? problems.message : problems.unnamed);
     next = { ...lesson, places, shadow: hostsOf(body) };
   }
   const place = itemsOn(next, page);
@@ -186,7 +206,9 @@ function withMessage(
   if (!item) return fail(lesson, part, problems.message);
   const features = (element: Element | undefined) => {
     const holder = element && place.items.find((one) => one.contains(element));
-    return holder ? featuresOf(holder, place.body, around(place.items)) : null;
+    return holder
+      ? [...featuresOf(holder, place.body, around(place.items)), ...buildOf(holder, place.body)]
+      : null;
   };
   next = {
     ...next,
@@ -197,6 +219,18 @@ function withMessage(
   if (theirs && ours && place.items.some((one) => one.contains(theirs) && one.contains(ours)))
     return fail(lesson, part, problems.same);
   return done(next, part);
+}
+
+/** By lasting names where there are any; a known site's own parts stay true only by such. */
+function placesOf(
+  first: Element,
+  ours: Element | null,
+  isTime: (element: Element) => boolean,
+  mayRest: boolean,
+): Lesson['places'] {
+  const named = messagePlaces(first, ours, isTime);
+  const isNamed = named !== null && marksIn([...named.item, ...named.body].join()).length > 0;
+  return (isNamed || !mayRest ? null : structuralPlaces(first, ours, isTime)) ?? named;
 }
 
 /** A frame that holds a page of its own with fields and lists, rather than the words of one message. */
@@ -246,6 +280,10 @@ export function learn(lesson: Lesson, page: PageView): Lesson {
     next.composer = guessComposer(place);
     if (next.composer) next.how.composer = 'guessed';
   }
+  next.always = (['author', 'time'] as const).filter((part) => {
+    const [source] = next[part];
+    return source !== undefined && ((part === 'author' && next.carry) || hasInEach(source, items));
+  });
   next.seen = withSeen(lesson.seen, page, place);
   next.id = conversationSources(page, place, next.seen);
   if (lesson.messageId.length === 0) next.messageId = messageIdSources(place);
@@ -264,7 +302,11 @@ function withSides(next: Lesson, place: Items, mayGuess: boolean): void {
   );
   if (next.theirs && next.ours) {
     // What was found with both sides in view is not undone by a page that shows one.
-    const found = sidesOf(next.theirs, next.ours, texts, place);
+    const [theirs, ours] = [next.theirs, next.ours];
+    const marked = (list: readonly Feature[]) => list.filter(({ family }) => family !== 'structure');
+    let found = sidesOf(marked(theirs), marked(ours), texts, place);
+    if (found.incoming.length === 0 && next.site === null)
+      found = structuralSides(theirs, ours, texts, place.item);
     if (found.incoming.length > 0) next.sides = found;
     if (next.sides.incoming.length === 0) next.problems['our message'] = problems.sides;
     else next.problems = omit(next.problems, 'our message');

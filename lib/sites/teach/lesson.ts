@@ -1,5 +1,5 @@
 /** What a person has shown of a page so far, as plain data: it outlives the page, and a spec is made of it. */
-import type { Channel, Sentence, SiteId, TeachPart } from '../../domain';
+import type { Channel, PartName, Sentence, SiteId, TeachPart } from '../../domain';
 import type { ComposerSpec, SiteSpec, Source } from '../spec';
 import type { Seen } from './address';
 import type { MessagePlaces } from './messages';
@@ -23,6 +23,8 @@ export interface Lesson {
   time: Source[];
   author: Source[];
   carry: boolean;
+  /** What each message had when it was taught. */
+  always: PartName[];
   subject: Source[];
   composer: ComposerSpec | null;
   noteComposer: ComposerSpec | null;
@@ -48,6 +50,7 @@ export function beginLesson(origin: string, site: SiteId | null): Lesson {
     time: [],
     author: [],
     carry: false,
+    always: [],
     subject: [],
     composer: null,
     noteComposer: null,
@@ -134,6 +137,9 @@ export function specOf(lesson: Lesson, name: string): SiteSpec | null {
       body: places.body,
       ...(optional(places.notBody) && { notBody: places.notBody }),
     },
+    ...((places.structure ?? lesson.sides.structure) && {
+      structure: { always: lesson.always, sides: lesson.sides.structure ?? false },
+    }),
     ...(composer && { composer }),
     ...(noteComposer && { noteComposer }),
     chip: {

@@ -9,7 +9,7 @@ import type { SiteSpec, Source } from '../spec';
 import { learn, itemsOn, sideIn } from './learn';
 import { specOf } from './lesson';
 import type { Lesson } from './lesson';
-import { seenIn, shortText } from './messages';
+import { seenIn, wordsOf } from './messages';
 import { taughtAdapter } from './taught';
 
 export interface TeachLook {
@@ -39,7 +39,10 @@ export function lookAt(before: Lesson, page: PageView): { look: TeachLook; fits:
       lesson,
       spec,
       parts: partsOf(lesson, fits),
-      preview: reading && previewOf(reading, lesson, fits.get('their message') ?? []),
+      preview: reading && {
+        ...previewOf(reading, lesson, fits.get('their message') ?? []),
+        ...(spec.structure && { structure: true }),
+      },
       name,
     },
     fits,
@@ -56,7 +59,7 @@ export function partsOf(lesson: Lesson, fits: Fits): TeachPartState[] {
       needed: lesson.site === null && (part === 'their message' || part === 'our message'),
       state: how ?? 'missing',
       fits: how ? found.length : 0,
-      example: how && first && !/composer/.test(part) ? cleanLine(shortText(first), exampleCap) : '',
+      example: how && first && !/composer/.test(part) ? wordsOf(first, exampleCap) : '',
       problem: lesson.problems[part] ?? null,
     };
   });
@@ -127,7 +130,7 @@ export function previewOf(reading: Reading, lesson: Lesson, unsided: readonly El
             direction: null,
             author: '',
             time: '',
-            body: cleanLine(shortText(body), 300),
+            body: wordsOf(body, 300),
           })),
     messageCount: Math.max(messages.length, lesson.places ? unsided.length : 0),
     composer: composer !== null,

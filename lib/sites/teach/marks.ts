@@ -91,7 +91,7 @@ function isRoot(element: Element): boolean {
   return /^(?:html|body)$/.test(tagOf(element));
 }
 
-function nthOf(element: Element): number {
+export function nthOf(element: Element): number {
   let nth = 1;
   for (let at = element.previousElementSibling; at; at = at.previousElementSibling)
     if (tagOf(at) === tagOf(element)) nth += 1;
@@ -131,11 +131,14 @@ export function selectorsFor(element: Element, top: Element | null = null, base 
       }
     });
   if (base) {
-    const path = chainOf(element, top)
-      .map((at) => `${tagOf(at)}:nth-of-type(${nthOf(at)})`)
-      .reverse()
-      .join(' > ');
-    if (path) found.push({ css: `:is(${base}) > ${path}`, weight: 1 });
+    const chain = chainOf(element, top).reverse();
+    const path = chain.map((at) => `${tagOf(at)}:nth-of-type(${nthOf(at)})`).join(' > ');
+    const kinds = chain.map(tagOf).join(' > ');
+    if (path)
+      found.push(
+        { css: `:is(${base}) > ${path}`, weight: 1 },
+        { css: `:is(${base}) > ${kinds}`, weight: 0.9 },
+      );
   }
   const once = new Map<string, Mark>();
   for (const mark of found) if (!once.has(mark.css)) once.set(mark.css, mark);

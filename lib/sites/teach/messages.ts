@@ -1,5 +1,6 @@
 /** From one or two pointed texts to every message of the page: what is a message, and where its text stands. */
-import { nativeDom } from '../../text/html';
+import { cleanLine } from '../../text/clean';
+import { nativeDom, visibleText } from '../../text/html';
 import { isVisible, nearest, nearestAround, select } from '../engine';
 import type { Scope } from '../engine';
 import { timeOf } from '../values';
@@ -14,6 +15,8 @@ export interface MessagePlaces {
   skip: string[];
   /** In the body, and no text of the message. */
   notBody: string[];
+  /** They rest on the page's structure: nothing there has a lasting name. */
+  structure?: true;
 }
 
 const proseTags = new Set(
@@ -28,6 +31,11 @@ const itemCap = 120;
 
 export const shortText = (element: Element): string =>
   (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 2000);
+
+/** As a person reads it, on one line: paragraphs do not run into one another. */
+export function wordsOf(element: Element, cap: number): string {
+  return cleanLine(visibleText(element, { cap, addresses: false }), cap);
+}
 
 /** A short text or attribute that is a time. */
 export function isTimeLike(element: Element, language: string, now: number): boolean {

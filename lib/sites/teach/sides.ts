@@ -7,6 +7,8 @@ import { sideWord } from './names';
 export interface Sides {
   incoming: string[];
   outgoing: string[];
+  /** They rest on how messages are built: no mark tells them. */
+  structure?: true;
 }
 
 /** Something that an item is, stands in or holds. `family`: what its counterpart on the other side would share. */

@@ -7,6 +7,7 @@ import { fitsOf } from '../corrections';
 import { cssOf } from '../engine';
 import type { ComposerSpec, SiteSpec } from '../spec';
 import { withoutUntold } from '../untold';
+import { asTaught } from './structure';
 
 /** Fits nothing: stands where no mark tells the sides, so that the direction is missed rather than guessed. */
 export const nothing = ':not(*)';
@@ -30,7 +31,10 @@ export function taughtAdapter(spec: SiteSpec): SiteAdapter {
       // Ids count on from the first message.
       const reading = base.read({ ...page, newest: undefined });
       if (!reading) return null;
-      const told = withoutUntold(withDerivedIds(reading, sign));
+      const held = withDerivedIds(reading, sign);
+      const told = withoutUntold(
+        spec.structure ? asTaught(held, spec.structure, spec.message.item.map(cssOf)) : held,
+      );
       return told && shut(oneSideGone(told, spec, page, base), spec, adapter.composer(page));
     },
     composer: (page) => only(page, spec.composer, base.composer(page)),
