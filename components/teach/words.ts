@@ -36,12 +36,15 @@ export const partWords: Record<TeachPart, { label: string; click: string; hint: 
   },
 };
 
-/** Read by code of their own, which no correction reaches. */
-const uncorrected: ReadonlySet<string> = new Set(['gmail', 'roundcube']);
+/** Read by code of their own: these are the parts of it that a person can show. */
+const ownCode: Readonly<Record<string, readonly PartName[]>> = {
+  gmail: ['subject', 'author', 'time', 'body'],
+  roundcube: ['subject', 'time', 'body'],
+};
 
 /** What a person points at first to mend a part that an adapter misses; null where pointing does not help. */
 export function teachPartOf(part: PartName, site: string): TeachPart | null {
-  if (uncorrected.has(site)) return null;
+  if (ownCode[site] && !ownCode[site].includes(part)) return null;
   switch (part) {
     case 'messages':
     case 'body':

@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, test } from 'vitest';
-import { view } from '../testing/site-fixtures';
+import { fixturesOf, view } from '../testing/site-fixtures';
 import { adapterFrom } from './adapter';
 import { correct } from './corrections';
 import type { Corrections } from './corrections';
+import { gmail } from './gmail';
 import type { SiteSpec } from './spec';
+import { beginLesson, pointAt } from './teach';
 
 const spec: SiteSpec = {
   id: 'acme',
@@ -117,4 +119,35 @@ describe('a known site whose page changed', () => {
       ['outgoing', 'Yes'],
     ]);
   });
+});
+
+describe('Gmail, whose adapter is no spec', () => {
+  test('reads a part where it was shown, and the rest as ever', () => {
+    const page = fixturesOf('gmail')
+      .find(({ expected }) => expected.reading?.messages.length)
+      ?.open();
+    if (!page) throw new Error('no conversation');
+    const before = gmail.read(page);
+    for (const one of page.document.querySelectorAll('.a3s')) one.classList.replace('a3s', 'mailtext');
+    for (const one of page.document.querySelectorAll('.gD')) one.classList.replace('gD', 'sender');
+    const lostParts = gmail.read(page)?.misses.map(({ part }) => part);
+    expect(lostParts).toContain('body');
+    correct('gmail', { body: ['.mailtext:not(.undefined)'], author: [{ css: '.sender' }] });
+    const after = gmail.read(page);
+    expect(after?.messages).toEqual(before?.messages);
+    expect(after?.misses.map(({ part }) => part)).toEqual(before?.misses.map(({ part }) => part));
+    correct('gmail', null);
+  });
+});
+
+test('a reply box of Gmail is not taken from a click: whose it is has to be checked', () => {
+  const at = view(
+    '<main><div g_editable="true" contenteditable="true">x</div></main>',
+    'https://mail.google.com/mail/u/0/',
+  );
+  const box = at.document.querySelector('[g_editable]');
+  if (!box) throw new Error('no box');
+  const lesson = pointAt(beginLesson(at.url.origin, 'gmail'), 'composer', box, at, new Map());
+  expect(lesson.composer).toBeNull();
+  expect(lesson.problems.composer?.what).toMatch(/pointing would skip the check/);
 });

@@ -27,6 +27,26 @@ export function correct(site: SiteId, parts: Corrections | null): void {
   now = parts && { site, parts };
 }
 
+export type ShownPart = 'subject' | 'author' | 'time' | 'body';
+
+const listed = new Map<string, Candidates>();
+
+/**
+ * For the adapters that are no specs: the places of one part that a person showed, before those that are `written`.
+ * The same list for the same places, so that selectors joined of it are.
+ */
+export function shownFirst(site: SiteId, part: ShownPart, written: Candidates): Candidates {
+  const shown = (now?.site === site ? now.parts[part] : undefined) ?? [];
+  const css = shown.flatMap((one) =>
+    typeof one === 'string' ? [one] : 'css' in one && one.css ? [one.css] : [],
+  );
+  if (css.length === 0) return written;
+  const key = JSON.stringify([site, css, written]);
+  const known = listed.get(key) ?? [...css, ...written];
+  listed.set(key, known);
+  return known;
+}
+
 /** The adapter that `make` gives for a spec, made anew for the corrected spec when there are corrections. */
 export function correctable(spec: SiteSpec, make: (spec: SiteSpec) => SiteAdapter): SiteAdapter {
   const written = make(spec);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { poll } from '../harness/browser.mjs';
+import { openDesk, openMail, threads } from '../harness/desk.mjs';
 import { act, draftSheet, lines, openConversation, queueRow, said, table } from '../harness/panel.mjs';
 import { takePicture } from '../harness/picture.mjs';
 import { deskUrl, helpUrl, serve } from '../pages/serve.mjs';
@@ -157,6 +158,30 @@ const freescout = (context) =>
       : moved;
     return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
   });
+
+/** A Gmail that named the place of a mail's words otherwise. */
+async function movedGmail(context) {
+  await serve(context);
+  const page = readFileSync(new URL('../pages/gmail/page.mjs', import.meta.url), 'utf8');
+  await context.route('https://mail.google.com/mail/u/0/page.mjs', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: page.replaceAll("'a3s aiL", "'mailtext aiL") }),
+  );
+}
+
+const sides = readFileSync(
+  new URL('../../lib/sites/freescout/fixtures/conversation.html', import.meta.url),
+  'utf8',
+)
+  .replaceAll('thread-type-customer', 'thread-kind-customer')
+  .replaceAll('thread-type-message', 'thread-kind-message');
+
+/** From a part that is missed by name to the page that waits for a click. */
+async function showWhere(panel, words) {
+  await panel.getByText(words).first().waitFor();
+  await panel.getByRole('button', { name: 'Show parts' }).first().click();
+  const dialog = panel.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Show Deskside where it is' }).first().click();
+}
 
 /** Taught, with a proven draft of the reply and Insert on. */
 async function withReply(ctx) {
@@ -375,6 +400,69 @@ export default {
         await poll('the next subject', async () =>
           (await table(panel, 'conversations')).some((one) => one.subject === 'Lid does not close'),
         );
+      },
+    },
+    {
+      name: 'sides that a known site tells otherwise are shown by a message of each',
+      async run(ctx) {
+        const routes = (context) =>
+          context.route(`${kettle}**`, (route) =>
+            route.fulfill({ contentType: 'text/html; charset=utf-8', body: sides }),
+          );
+        const browser = await ctx.launch({ routes });
+        const page = await browser.open(`${kettle}conversation/118?folder_id=2`);
+        const panel = await browser.openPanel(page);
+        await browser.allowOrigin(kettle);
+        await page.bringToFront();
+        await panel.getByRole('button', { name: 'Allow' }).click();
+        const shot = pictures(ctx, { page, panel }, 'sides');
+        await showWhere(panel, /FreeScout changed: Deskside cannot see/);
+        await asks(panel, 'Click a message that the customer wrote.');
+        await clickOn(page, page.locator('.thread-kind-customer .thread-content').first());
+        await asks(panel, 'Click a message that your team wrote.');
+        await clickOn(page, page.locator('.thread-kind-message .thread-content').first());
+        await asks(panel, 'Compare the preview with the page.');
+        await shot('Both sides are told again');
+        const shown = await preview(panel).getByRole('article').allInnerTexts();
+        assert.ok(
+          shown.some((text) => /customer/.test(text)) && shown.some((text) => / you|\nyou/.test(text)),
+        );
+        await panel.getByRole('button', { name: /^Save/ }).click();
+        await teach(panel).waitFor({ state: 'detached' });
+        await queueRow(panel, 'Bertil Ahlgren').waitFor();
+        const messages = await poll('the messages', async () => {
+          const all = await table(panel, 'messages');
+          return all.length > 1 && all;
+        });
+        assert.deepEqual([...new Set(messages.map(({ direction }) => direction))].sort(), [
+          'incoming',
+          'outgoing',
+        ]);
+      },
+    },
+    {
+      name: 'a mail’s words that Gmail moved are pointed at, and read in full again',
+      async run(ctx) {
+        const { panel, mail } = await openDesk(ctx, { routes: movedGmail });
+        await openMail(mail, threads.export);
+        const shot = pictures(ctx, { page: mail, panel }, 'gmail');
+        await shot('Gmail named a part otherwise');
+        await showWhere(panel, /Gmail changed: Deskside cannot see/);
+        await asks(panel, 'Click a message that the customer wrote.');
+        await clickOn(mail, mail.locator('.mailtext:not(.undefined) p').first());
+        await asks(panel, 'Compare the preview with the page.');
+        await shot('Its words are read');
+        await preview(panel).getByRole('article').first().waitFor();
+        await panel.getByRole('button', { name: /^Save/ }).click();
+        await teach(panel).waitFor({ state: 'detached' });
+        await panel
+          .getByText(/Gmail changed/)
+          .first()
+          .waitFor({ state: 'detached' });
+        await poll('the words', async () => {
+          const [one] = await table(panel, 'messages');
+          return one && !one.folded && one.body.length > 20;
+        });
       },
     },
   ],

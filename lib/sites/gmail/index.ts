@@ -5,6 +5,7 @@ import { parseShownDate } from '../../text/dates';
 import { isSteadyText, visibleText } from '../../text/html';
 import { withoutQuote } from '../../text/quotes';
 import type { ChipAnchor, ComposerHandle, PageView, SiteAdapter } from '../contract';
+import { shownFirst } from '../corrections';
 import { areAllOurs, directions } from '../direction';
 import { isVisible, Misses, pick, pickAll, select, widen } from '../engine';
 import { recalled } from '../memory';
@@ -15,6 +16,7 @@ import { attachmentsOf, holdersOf, olderThan } from './entries';
 import { asHexadecimal, hexadecimal } from './ids';
 import { listOf } from './list';
 import { outsideMail, siteOwn, visibleOwn } from './own';
+import { places } from './places';
 import * as at from './selectors';
 
 /** `composer` is left out: that none is open is no fault of the page. */
@@ -171,11 +173,20 @@ function threadAt(page: PageView, { root, heading }: Place): Thread {
   return {
     root,
     heading,
-    subject: heading ? cleanLine(visibleText(heading), caps.subject) : '',
+    subject: subjectIn(root, heading),
     ...listed,
     account,
     own,
   };
+}
+
+/** A place that a person showed counts while it is the only one of its kind. */
+function subjectIn(root: Element, heading: Element | null): string {
+  const shown = shownFirst('gmail', 'subject', []);
+  const found = shown.length > 0 ? pickAll(root, shown, visibleOwn) : [];
+  if (found.length > 1) return '';
+  const title = found[0] ?? heading;
+  return title ? cleanLine(visibleText(title), caps.subject) : '';
 }
 
 function hasMail(element: Element): boolean {
@@ -188,10 +199,10 @@ function hasMail(element: Element): boolean {
  * like any message, and so counts as one that is folded, until public facts tell how Gmail marks it.
  */
 function itemOf(element: Element): Item | null {
-  const body = pick(element, at.message.body, visibleOwn);
+  const body = pick(element, places.body(), visibleOwn);
   // Everything but the body stands in the header, which is short; a body may be very long.
   const header = pick(element, at.message.header, siteOwn) ?? element;
-  const shownAuthor = pick(header, at.message.author, siteOwn);
+  const shownAuthor = pick(header, places.author(), siteOwn);
   const key = keyOf(element, body);
   const isDraft =
     !body &&
@@ -274,7 +285,7 @@ function readThread(page: PageView, thread: Thread): Reading {
   const language = pick(document, [':root'])?.getAttribute('lang') ?? '';
   const key = misses.look('conversation id', threadKey(thread, url), at.thread.id);
   misses.look('account', thread.account, [...at.account.title, ...at.account.button]);
-  misses.look('subject', thread.subject, at.thread.heading);
+  misses.look('subject', thread.subject, places.subject());
   misses.look('messages', thread.items, at.message.item);
 
   const ways = directions(
@@ -296,12 +307,12 @@ function readThread(page: PageView, thread: Thread): Reading {
       return;
     }
     misses.look('message id', item.key, at.message.id);
-    misses.look('author', item.author.address, at.message.author);
+    misses.look('author', item.author.address, places.author());
     if (body) misses.look('recipients', item.recipients, at.message.recipients);
     const { sentText, sentAt } = recalled(page, element, 'time', () => timeOf(element, language, now), hour);
-    misses.look('time', sentAt, at.message.time);
+    misses.look('time', sentAt, places.time());
     // Gmail opens a conversation with its newest message shown: where no body is found, its place has changed.
-    if (body || bodiless || element.matches('.h7')) misses.look('body', body, at.message.body);
+    if (body || bodiless || element.matches('.h7')) misses.look('body', body, places.body());
     const read: Message = {
       key: item.key || `unknown-${thread.earlier.length + index}`,
       direction: ways[index] ?? 'incoming',
@@ -349,7 +360,7 @@ function readThread(page: PageView, thread: Thread): Reading {
 }
 
 function timeOf(element: Element, language: string, now: number): Pick<Message, 'sentText' | 'sentAt'> {
-  const shown = pick(element, at.message.time, siteOwn);
+  const shown = pick(element, places.time(), siteOwn);
   const sentText = cleanLine(shown?.getAttribute('title') || (shown?.textContent ?? ''), caps.shownTime);
   return { sentText, sentAt: parseShownDate(sentText, language, now) };
 }

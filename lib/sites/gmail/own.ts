@@ -1,9 +1,9 @@
-import { isVisible } from '../engine';
-import { foreign } from './selectors';
+import { cssOfAll, isVisible } from '../engine';
+import { places } from './places';
 
 /** Gmail's own element: not inside a mail's body or an editor, whatever its classes and ids claim. */
 export function siteOwn(element: Element): boolean {
-  return !element.parentElement?.closest(foreign);
+  return !element.parentElement?.closest(cssOfAll(places.foreign()));
 }
 
 export function visibleOwn(element: Element): boolean {

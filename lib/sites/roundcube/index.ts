@@ -3,7 +3,8 @@ import type { Message, PartName, Person, Reading } from '../../domain';
 import { cleanLine } from '../../text/clean';
 import { withoutQuote } from '../../text/quotes';
 import type { ComposerHandle, PageView, SiteAdapter } from '../contract';
-import { Misses, nearest, pick, pickAll, select } from '../engine';
+import { shownFirst } from '../corrections';
+import { cssOfAll, Misses, nearest, pick, pickAll, select } from '../engine';
 import type { Candidates } from '../engine';
 import { answered, composerOf, isAnswer } from './compose';
 import { asText, isSentBox, ownScripts, pageEnv } from './env';
@@ -47,6 +48,17 @@ export const roundcube: SiteAdapter = {
     return header && { element: header as HTMLElement, place: 'inside' };
   },
 };
+
+/** What a person can correct by pointing: what they showed before what is written. */
+const places = {
+  subject: (): Candidates => shownFirst('roundcube', 'subject', selectors.subject),
+  time: (): Candidates => shownFirst('roundcube', 'time', selectors.date),
+  body: (): Candidates => shownFirst('roundcube', 'body', selectors.body),
+  /** What somebody wrote. */
+  foreign: (): Candidates => shownFirst('roundcube', 'body', mails),
+};
+
+const mails: Candidates = ['#messagebody'];
 
 function read(page: PageView): Reading | null {
   const { document } = page;
@@ -102,10 +114,10 @@ function readMessage(shown: Document, page: PageView): Reading {
   const outgoing = isSentBox(env) || isSame(from[0]?.address, asText(env.username));
   // Roundcube answers to these in this order, and follows up a mail of one's own to whom it went.
   const other = outgoing ? to[0] : (people('mail-reply-to')[0] ?? people('replyto')[0] ?? from[0]);
-  const date = cleanLine(pick(shown, selectors.date, site)?.textContent ?? '', 100);
+  const date = cleanLine(pick(shown, places.time(), site)?.textContent ?? '', 100);
   return reading(env, {
     other,
-    subject: ownText(pick(shown, selectors.subject, site)),
+    subject: ownText(pick(shown, places.subject(), site)),
     url: messageUrl(env, page.url),
     participants: [...from, ...to],
     people: true,
@@ -122,7 +134,7 @@ function readMessage(shown: Document, page: PageView): Reading {
         .slice(0, 100)
         .map((name) => cleanLine(name.textContent, 200)),
     },
-    body: pick(shown, selectors.body) !== null,
+    body: pick(shown, places.body()) !== null,
   });
 }
 
@@ -215,7 +227,7 @@ const tried: Record<(typeof parts)[number], Candidates> = {
 };
 
 /** A mail can bring elements with the page's own ids and classes. */
-const site = (element: Element) => nearest(element, '#messagebody') === null;
+const site = (element: Element) => nearest(element, cssOfAll(places.foreign())) === null;
 
 const nobody: Person = { name: '', address: '' };
 
@@ -232,7 +244,7 @@ function peopleIn(cell: Element | null): Person[] {
 }
 
 function bodyOf(shown: Document): string {
-  return pickAll(shown, selectors.body)
+  return pickAll(shown, places.body())
     .slice(0, 50)
     .map((part) => withoutQuote(part, { quotes: selectors.plainQuotes, cap: 100_000 }))
     .filter(Boolean)
