@@ -100,6 +100,8 @@ export type Here =
   /** A known product on an origin that the person has not granted yet. */
   | { kind: 'offer'; site: string; origin: string }
   | { kind: 'page'; title: string; url: string }
+  /** The browser keeps the tab's address from us until the person clicks the icon there. */
+  | { kind: 'unseen' }
   | { kind: 'nothing' };
 
 export type StorageState =

@@ -40,6 +40,8 @@ export default defineBackground({
     browser.commands.onCommand.addListener((command, tab) => {
       openPanel(tab);
       if (command === 'capture-page') capture(tab);
+      // The keys let the panel see the tab, and nothing else tells a panel that is open already.
+      else void browser.runtime.sendMessage({ type: 'look again' }).catch(() => undefined);
     });
     browser.contextMenus.onClicked.addListener((info, tab) => {
       openPanel(tab);

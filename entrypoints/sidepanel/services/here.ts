@@ -61,7 +61,9 @@ export function watchHere(): HereWatch {
     if (id === tabId && (change.status !== undefined || change.url !== undefined)) refresh();
   });
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
-    if (sender.id !== browser.runtime.id || sender.tab?.id !== tabId) return;
+    if (sender.id !== browser.runtime.id) return;
+    if (!sender.tab && (message as { type?: unknown } | null)?.type === 'look again') return refresh();
+    if (sender.tab?.id !== tabId) return;
     const { type } = parseFromPage(message) ?? {};
     // A list that changes beside an open conversation is the queue's news alone.
     if (type === 'sighting' || (type === 'list' && here.kind !== 'conversation')) refresh();
@@ -103,7 +105,8 @@ async function look(tab: {
   }
   const offer = (await offers.all())[tab.id];
   if (offer && (origin === null || origin === offer.origin)) return { kind: 'offer', ...offer };
-  return origin ? { kind: 'page', title: tab.title ?? '', url: tab.url ?? '' } : nothing;
+  if (origin) return { kind: 'page', title: tab.title ?? '', url: tab.url ?? '' };
+  return tab.url ? nothing : { kind: 'unseen' };
 }
 
 /** What the tab's page tells of its parts; null when no page script answers. */

@@ -127,6 +127,8 @@ export const teachScenes: Record<string, () => Scene> = {
         }),
       ]),
     }),
+  'teach-structure': () => at({ ...taughtWhole, preview: teachPreview({ structure: true }) }),
+  'tab-unseen': () => at(null, { here: readable({ kind: 'unseen' }) }),
   'teach-shut': () =>
     at({
       ...taughtWhole,
