@@ -109,13 +109,18 @@ function truth({ root, not }) {
 
 function deskside(url) {
   try {
-    const { blocks, extractedBy } = globalThis.deskside.capturePage(globalThis.document, url);
+    const { blocks, extractedBy, title } = globalThis.deskside.capturePage(globalThis.document, url);
     const said = blocks.map((block) => {
       if (block.kind === 'list') return block.items.join('\n');
       if (block.kind === 'table') return [block.header, ...block.rows].map((row) => row.join(' ')).join('\n');
       return block.text;
     });
     const headings = blocks.filter(({ kind }) => kind === 'heading').map(({ text }) => text);
+    // The title is kept, whether or not a heading of the text says it too.
+    if (!headings.includes(title)) {
+      headings.unshift(title);
+      said.unshift(title);
+    }
     return { text: said.join('\n'), headings, by: extractedBy, failure: null };
   } catch (error) {
     return { text: '', headings: [], by: null, failure: error.kind ?? String(error) };

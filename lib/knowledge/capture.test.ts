@@ -59,7 +59,7 @@ describe('capturePage', () => {
         ordered: true,
         items: [
           'Open Settings › Billing.',
-          'Choose a plan:\na. Team\nb. Business\n- yearly\n- monthly\nThe billing screen.',
+          'Choose a plan:\na. Team\nb. Business\n- yearly\n- monthly\n[Where to find billing]\nThe billing screen.',
           'Press Upgrade.',
         ],
       },

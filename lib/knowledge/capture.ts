@@ -2,26 +2,29 @@
  * Captures the page that the person sees, as it stands in the tab, behind a login too. Runs inside the page, changes
  * nothing there and fetches nothing. Imports nothing that a content script may not hold.
  */
-import { Readability } from '@mozilla/readability';
 import type { CapturedPage } from '../domain';
 import { cleanLine } from '../text/clean';
 import { canonicalUrl } from './address';
 import { readBlocks } from './blocks';
-import type { PageText } from './blocks';
-import { isLinks } from './chrome';
-import { dom, tagOf } from './dom';
+import { aroundOf, dom, scopesOf } from './dom';
 import { captureLimits as limits } from './limits';
-import { isShown, lookOf } from './visible';
+import { fewestWords, mainText } from './main-text';
+import { headingsAbove } from './selection';
+import { isShown } from './visible';
 
 export { canonicalUrl } from './address';
 
-export type CaptureFailureKind = 'not a web page' | 'nothing to capture';
+export type CaptureFailureKind = 'not a web page' | 'nothing to capture' | 'still loading' | 'foreign frame';
 
 const sentences: Record<CaptureFailureKind, string> = {
   'not a web page':
     'Only web pages can be captured. Open the article in a tab whose address begins with http, then try again.',
   'nothing to capture':
     'Nothing to capture here: this page shows no text that could be quoted. Wait until it has loaded, or open the article itself, then try again.',
+  'still loading':
+    'This page had not finished loading, so nothing was captured. Wait until you see its text, then try again.',
+  'foreign frame':
+    'The text of this page stands in a frame of another site, which cannot be read from here. Open the frame in a tab of its own, then capture that.',
 };
 
 /** Why a page could not be captured. The message is a sentence for the person. */
@@ -32,28 +35,6 @@ export class CaptureFailure extends Error {
   }
 }
 
-/** Where products put an article, the surest first. */
-const containers = [
-  'article .article-body',
-  '.article-body',
-  '[itemprop="articleBody"]',
-  'main article',
-  '[role="main"] article',
-  'main',
-  '[role="main"]',
-  'article',
-  '#main-content',
-  '#content',
-];
-const enoughWords = 60;
-const fewestWords = 5;
-const mostLinks = 0.5;
-/** Below this share of what the container holds, Readability has lost the article. */
-const leastKept = 0.4;
-/** One of several articles is the page's only when it holds most of what all of them say. */
-const mainShare = 0.7;
-const maxElements = 30_000;
-
 /**
  * The main text of a live page: from its semantic container, else by Readability, else all but the furniture.
  * Throws `CaptureFailure`.
@@ -61,133 +42,109 @@ const maxElements = 30_000;
 export function capturePage(document: Document, url: string): CapturedPage {
   const address = canonicalUrl(url);
   if (address === null) throw new CaptureFailure('not a web page');
-  const { extractedBy, root, blocks } = mainText(document);
+  const { extractedBy, root, blocks, words, leftOut } = mainText(document);
+  if (words < fewestWords) {
+    if (leftOut['foreign frames']) throw new CaptureFailure('foreign frame');
+    throw new CaptureFailure(isBusy(document) ? 'still loading' : 'nothing to capture');
+  }
   return {
     url: address,
     title: titleOf(document, root) || new URL(address).host,
-    language: languageOf(document),
+    language: languageOf(root),
     blocks,
     extractedBy,
+    leftOut,
   };
 }
 
-interface MainText extends PageText {
-  root: Element;
-  extractedBy: CapturedPage['extractedBy'];
-}
-
-function mainText(document: Document): MainText {
-  let fallback: MainText | null = null;
-  for (const selector of containers) {
-    const root = onlyOne(document, selector);
-    if (!root) continue;
-    const text = { ...readBlocks(root), root, extractedBy: 'container' as const };
-    if (text.words >= enoughWords && text.linkShare < mostLinks) return text;
-    if (!fallback || text.words > fallback.words) fallback = text;
-  }
-  const found = byReadability(document);
-  if (found && found.words >= Math.max(enoughWords, leastKept * (fallback?.words ?? 0))) return found;
-  if (fallback && fallback.words >= fewestWords) return fallback;
-  const body = { ...readBlocks(document.body), root: document.body, extractedBy: 'body' as const };
-  if (body.words < fewestWords) throw new CaptureFailure('nothing to capture');
-  return body;
-}
-
-/** The shown element for a selector: the only one, or the one that dwarfs the others. */
-function onlyOne(document: Document, selector: string): Element | null {
-  const shown = [...document.querySelectorAll(selector)].slice(0, 50).filter(isShown);
-  const lengths = shown.map((element) => dom().text(element)?.length ?? 0);
-  const longest = Math.max(0, ...lengths);
-  const all = lengths.reduce((sum, length) => sum + length, 0);
-  return longest > 0 && longest >= mainShare * all ? (shown[lengths.indexOf(longest)] ?? null) : null;
-}
-
 /**
- * Readability chooses on a copy from which unseen elements were taken; the live page is then read along its choice,
- * because its result has lost headings and tables that count.
+ * What the person marked on a page, under the headings above it, as an article of its own: its address leads to the
+ * marked words. Null when too little is marked. Throws `CaptureFailure`.
  */
-function byReadability(document: Document): MainText | null {
-  const copy = document.cloneNode(true) as Document;
-  const live = [...document.querySelectorAll('*')];
-  const copied = [...copy.querySelectorAll('*')];
-  if (live.length > maxElements || copied.length !== live.length) return null;
-  const mark = 'data-deskside-place';
-  const unseen = live.map((element) => lookOf(element, null, true).gone && !isRootOf(element));
-  copied.forEach((element, at) => {
-    element.setAttribute(mark, String(at));
-  });
-  copied.forEach((element, at) => {
-    if (unseen[at] || tagOf(element) === 'NOSCRIPT') element.remove();
-  });
-  const chosen = choose(copy);
-  if (!chosen) return null;
-  const places = [...chosen.querySelectorAll(`[${mark}]`)].map((element) =>
-    Number(element.getAttribute(mark)),
-  );
-  const kept = new Set(places.map((place) => live[place]).filter((element) => element !== undefined));
-  const root = commonParent([...kept]);
+export function captureSelection(document: Document, url: string): CapturedPage | null {
+  const address = canonicalUrl(url);
+  if (address === null) throw new CaptureFailure('not a web page');
+  const range = markedIn(document);
+  if (!range) return null;
+  const common = range.commonAncestorContainer;
+  const start = common.nodeType === Node.ELEMENT_NODE ? (common as Element) : common.parentElement;
+  // Parts of a list or table are read as such only with the element that makes them one.
+  const root =
+    (start && dom().closest(start, 'ul,ol,dl,table,pre,[role="list"]')?.parentElement) ??
+    start?.parentElement ??
+    start;
   if (!root) return null;
-  return { ...readBlocks(root, (element) => belongs(element, kept, root)), root, extractedBy: 'readability' };
+  const { blocks, words, leftOut } = readBlocks(root, { range });
+  if (words < 2) return null;
+  const title = titleOf(document, dom().document(root).body);
+  const above = headingsAbove(root, range, title);
+  return {
+    url: withMarked(address, String(range)),
+    title: title || new URL(address).host,
+    language: languageOf(root),
+    blocks: [...above, ...blocks].slice(0, limits.blocks),
+    extractedBy: 'selection',
+    leftOut,
+  };
 }
 
-/**
- * Readability also throws out captions, remarks, lists and whole sections that it takes for advertising. What is marked
- * as text and stands beside or inside what it kept is kept too, unless it is mostly links. Beside counts only below the
- * body, where the footer of the page would stand beside the article.
- */
-function belongs(element: Element, kept: ReadonlySet<Element>, root: Element): boolean {
-  if (kept.has(element)) return true;
-  if (!/^(?:P|LI|UL|OL|DL|DT|DD|FIGCAPTION|PRE)$/.test(tagOf(element)) || isLinks(element, mostLinks))
-    return false;
-  if (!isRootOf(root)) return true;
-  for (let above = dom().parent(element); above; above = dom().parent(above)) {
-    if (kept.has(above)) return true;
+/** What is marked in the page, or in a frame of it that can be read. */
+function markedIn(document: Document): Range | null {
+  for (const scope of scopesOf(document)) {
+    const selection = 'getSelection' in scope ? (scope as Document).getSelection() : null;
+    if (!selection || selection.isCollapsed || selection.rangeCount === 0) continue;
+    const range = selection.getRangeAt(0);
+    if (String(range).trim() !== '') return range;
   }
-  return false;
+  return null;
 }
 
-function isRootOf(element: Element): boolean {
-  return element === element.ownerDocument.documentElement || element === element.ownerDocument.body;
+/** An address at which browsers scroll to the marked words and show them (text fragments). */
+function withMarked(address: string, marked: string): string {
+  const words = cleanLine(marked, 5_000).split(' ');
+  const encode = (some: string[]) => encodeURIComponent(some.join(' ').slice(0, 200)).replaceAll('-', '%2D');
+  const text = words.length > 12 ? `${encode(words.slice(0, 6))},${encode(words.slice(-6))}` : encode(words);
+  const joined = `${address}${address.includes('#') ? '' : '#'}:~:text=${text}`;
+  return joined.length <= limits.url ? joined : address;
 }
 
-function choose(copy: Document): Element | null {
-  try {
-    const article = new Readability<Element>(copy, {
-      keepClasses: true,
-      disableJSONLD: true,
-      serializer: (node) => node as Element,
-    }).parse();
-    return article?.content ?? null;
-  } catch {
-    // A page whose form fields hide the DOM's own properties: it is read without Readability.
-    return null;
-  }
-}
-
-/** The deepest element around all of them, itself or above. */
-function commonParent(elements: readonly Element[]): Element | null {
-  let common = elements[0] ?? null;
-  for (const element of elements) {
-    while (common && !common.contains(element)) common = dom().parent(common);
-  }
-  return common;
+/** Does the page itself say that more is to come? */
+export function isBusy(document: Document): boolean {
+  return [...document.querySelectorAll('[aria-busy="true"],[role="progressbar"],progress:not([value])')]
+    .slice(0, 50)
+    .some(isShown);
 }
 
 function titleOf(document: Document, root: Element): string {
-  for (const scope of [root, document.documentElement]) {
-    const headings = [...dom().all(scope, 'h1')].filter(
-      (heading) => isShown(heading) && dom().closest(heading, 'body > header, nav, footer') === null,
-    );
-    const title =
-      headings.length === 1 ? cleanLine(dom().text(headings[0] as Element) ?? '', limits.title) : '';
-    if (title !== '') return title.replace(/\s*[#¶§]$/, '');
+  const page = cleanLine(document.title, limits.title);
+  for (const scope of [root, dom().document(root).documentElement]) {
+    const headings = [...dom().all(scope, 'h1')].filter(isTitle);
+    const title = headings.length === 1 ? lineOf(headings[0] as Element) : '';
+    if (title !== '') return title;
   }
-  const title = cleanLine(document.title, limits.title);
-  const name = /^(.{10,}?)\s+[|–—·»-]+\s+[^|–—·»]*$/.exec(title)?.[1];
-  return name ?? title;
+  // Shops and portals call the article h2, and say its name in the title.
+  const within = titlesIn(root).find((heading) => page.includes(heading));
+  const said = within ?? titlesIn(dom().document(root).body).find((heading) => page.startsWith(heading));
+  if (said) return said;
+  return /^(.{10,}?)\s+[|–—·»-]+\s+[^|–—·»]*$/.exec(page)?.[1] ?? page;
 }
 
-function languageOf(document: Document): string | null {
-  const language = document.documentElement.lang.replace('_', '-');
-  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$/.test(language) ? language : null;
+function titlesIn(scope: Element): string[] {
+  const headings = [...dom().all(scope, 'h1,h2,h3')].slice(0, 20).filter(isTitle);
+  return headings.map(lineOf).filter((heading) => heading.length > 2);
+}
+
+const lineOf = (heading: Element): string =>
+  cleanLine(dom().text(heading) ?? '', limits.title).replace(/\s*[#¶§]$/, '');
+
+function isTitle(heading: Element): boolean {
+  return isShown(heading) && dom().closest(heading, 'body > header, nav, footer') === null;
+}
+
+function languageOf(root: Element): string | null {
+  for (let at: Element | null = root; at; at = aroundOf(at)) {
+    const language = (dom().attribute(at, 'lang') ?? '').replace('_', '-');
+    if (/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$/.test(language)) return language;
+  }
+  return null;
 }

@@ -11,7 +11,26 @@ export function isBlock(tag: string, display: string): boolean {
   return !/^(?:inline|contents|ruby)/.test(display);
 }
 
+const notion =
+  /(?:^|\s)notion-(header|sub_header|sub_sub_header|bulleted_list|numbered_list|to_do)-block(?:\s|$)/;
+const notionOf = (element: Element): string | null =>
+  notion.exec((dom().attribute(element, 'class') ?? '').slice(0, 500))?.[1] ?? null;
+const notionLevels: Record<string, 2 | 3 | 4> = { header: 2, sub_header: 3, sub_sub_header: 4 };
+
+/** A list, or (`item`) an item of a list that has no element around it, as Notion writes them. */
+export function listOf(element: Element, tag: string): { ordered: boolean; item: boolean } | null {
+  if (tag === 'OL') return { ordered: true, item: false };
+  if (tag === 'UL' || tag === 'MENU') return { ordered: false, item: false };
+  if (dom().attribute(element, 'role') === 'list' && dom().one(element, '[role="listitem"]'))
+    return { ordered: false, item: false };
+  const kind = notionOf(element);
+  return kind !== null && !(kind in notionLevels) ? { ordered: kind === 'numbered_list', item: true } : null;
+}
+
 export function headingLevel(element: Element, tag: string): 1 | 2 | 3 | 4 | 5 | 6 | null {
+  const named = notionLevels[notionOf(element) ?? ''];
+  // The block around a heading of its own is no second one.
+  if (named && dom().one(element, 'h1,h2,h3,h4') === null) return named;
   const level = /^H[1-6]$/.test(tag)
     ? Number(tag.slice(1))
     : dom().attribute(element, 'role') === 'heading'
@@ -25,9 +44,7 @@ export function anchorOf(element: Element): string | null {
   const inner = dom().one(element, '[id],a[name],a[href^="#"]');
   const section = dom().parent(element);
   const opens =
-    section !== null &&
-    /^(?:SECTION|ARTICLE|DIV)$/.test(tagOf(section)) &&
-    section.firstElementChild === element;
+    section !== null && /^(?:SECTION|ARTICLE|DIV)$/.test(tagOf(section)) && dom().previous(element) === null;
   const anchor =
     dom().attribute(element, 'id') ||
     (inner &&

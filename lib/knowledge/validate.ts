@@ -3,9 +3,13 @@ import {
   array,
   boolean,
   check,
+  exactOptional,
   literal,
+  integer,
   maxLength,
+  minValue,
   nullable,
+  number,
   object,
   picklist,
   pipe,
@@ -25,6 +29,7 @@ const text = pipe(
   maxLength(limits.text),
   transform((value) => cleanText(value, limits.text)),
 );
+const count = exactOptional(pipe(number(), integer(), minValue(0)));
 const cells = pipe(array(text), maxLength(limits.columns));
 
 const block = variant('kind', [
@@ -55,7 +60,17 @@ const page = object({
   ),
   language: nullable(pipe(string(), regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$/))),
   blocks: pipe(array(block), maxLength(limits.blocks)),
-  extractedBy: picklist(['container', 'readability', 'body']),
+  extractedBy: picklist(['container', 'readability', 'body', 'selection']),
+  leftOut: exactOptional(
+    object({
+      hidden: count,
+      menus: count,
+      around: count,
+      'beyond the limit': count,
+      'unopened tabs': count,
+      'foreign frames': count,
+    }),
+  ),
 });
 
 /** The page, cleaned and with nothing more than its own fields; null when it is not one or breaks a limit. */

@@ -2,6 +2,7 @@
  * What of a live page the person can see. Text that is there but not shown is the classic place for planted
  * instructions, so capture leaves it out.
  */
+import { aroundOf, dom } from './dom';
 
 export interface Look {
   /** Neither this element nor anything in it is shown. */
@@ -28,7 +29,7 @@ export function lookOf(element: Element, behind: Rgb | null, unlaid: boolean): L
   const background = backgroundOn(style, behind);
   const gone =
     display === 'none' ||
-    element.getAttribute('aria-hidden') === 'true' ||
+    dom().attribute(element, 'aria-hidden') === 'true' ||
     Number.parseFloat(style.opacity) < unreadablyTransparent ||
     movedAway(style) ||
     (!unlaid && squeezed(style));
@@ -42,8 +43,8 @@ export function lookOf(element: Element, behind: Rgb | null, unlaid: boolean): L
 /** The colour behind an element whose ancestors were not walked. White when nothing on a light page says otherwise. */
 export function colourBehind(element: Element): Rgb | null {
   const chain: Element[] = [];
-  for (let at = element.parentElement; at; at = at.parentElement) chain.unshift(at);
-  const root = element.ownerDocument.documentElement;
+  for (let at = aroundOf(element); at; at = aroundOf(at)) chain.unshift(at);
+  const root = dom().document(element).documentElement;
   let behind: Rgb | null = /dark/.test(styleOf(root).colorScheme) ? null : [255, 255, 255];
   for (const one of chain) behind = backgroundOn(styleOf(one), behind);
   return behind;
@@ -51,14 +52,14 @@ export function colourBehind(element: Element): Rgb | null {
 
 /** Does an ancestor take this element from the page? */
 export function isShown(element: Element): boolean {
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Element | null = element; at; at = aroundOf(at)) {
     if (styleOf(at).display === 'none') return false;
   }
   return true;
 }
 
 function styleOf(element: Element): CSSStyleDeclaration {
-  const view = element.ownerDocument.defaultView;
+  const view = dom().document(element).defaultView;
   if (!view) throw new TypeError('Capture needs a live page: this document has no window.');
   return view.getComputedStyle(element);
 }
