@@ -7,8 +7,8 @@ import type { Found, PassageIndex } from './search';
 
 /** What was said before helps to find, but says less about what is asked now. */
 const historyWeight = 0.2;
-/** Of a cosine, beside lexical scores up to 1: .7 to 1.1 find about the same (bench/retrieval/vectors.mjs). */
-const denseWeight = 0.9;
+/** Of a cosine, beside lexical scores up to 1: what each of five folds chose (bench/retrieval/vectors.mjs). */
+const denseWeight = 0.7;
 const depth = 50;
 
 export interface Retrieved {

@@ -48,7 +48,7 @@ const length = (vector: Float32Array | undefined) => Math.hypot(...(vector ?? []
 async function similar(channel: DenseChannel, query: string, ...texts: string[]): Promise<number[]> {
   const vector = await channel.encodeQuery(query);
   if (!vector) return texts.map(() => NaN);
-  const rows = await channel.encodePassages(texts.map((text, at) => passage(String(at), '', text)));
+  const rows = await channel.encodePassages(texts.map((text, at) => passage(String(at), '', text, '1')));
   const into = new Float32Array(texts.length);
   channel.similarities(vector, rows, into);
   return [...into];
@@ -68,7 +68,7 @@ describe.each([
 
   it('keeps a passage in as many bytes as it says, near itself and not near others', async () => {
     const texts = ['Ask for a refund of your payment', 'Zoom in on the quiet map', '1234'];
-    const rows = await channel.encodePassages(texts.map((text, at) => passage(String(at), '', text)));
+    const rows = await channel.encodePassages(texts.map((text, at) => passage(String(at), '', text, '1')));
     expect(rows.length).toBe(3 * channel.rowBytes);
     const [same = 0, other = 0, nothing] = await similar(channel, texts[0] ?? '', ...texts);
     expect(same).toBeGreaterThan(0.98);
@@ -162,6 +162,19 @@ describe('the bundled table', () => {
     const english = await ask('give me my money back');
     expect(english.found[0]?.id).toBe('refund');
   });
+});
+
+it('a passage with headings is nearer than the same words without', async () => {
+  const channel = channelOf(bundled);
+  const rows = await channel.encodePassages([
+    passage('1', 'Refunds', 'A refund is paid within ten days', 'Refunds'),
+    passage('2', 'Refunds', 'A refund is paid within ten days'),
+  ]);
+  const into = new Float32Array(2);
+  channel.similarities((await channel.encodeQuery('refunds')) ?? new Float32Array(), rows, into);
+  expect(into[0]).toBeGreaterThan(0.7);
+  expect(into[1]).toBeGreaterThan(0.3);
+  expect(into[1]).toBeLessThan(0.5);
 });
 
 describe('a table file', () => {
