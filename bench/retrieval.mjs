@@ -5,7 +5,6 @@
  * given; and when it knows that nothing answers. The data lies outside the project; without it the bench says so and
  * ends. Usage: node bench/retrieval.mjs [folder with corpus.jsonl, queries.jsonl, qrels.tsv]
  */
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from '../scripts/run.mjs';
@@ -16,7 +15,7 @@ import { Ours, product } from './retrieval/ours.mjs';
 import { atScale } from './retrieval/scale.mjs';
 import { sections as sectionsReport } from './retrieval/sections.mjs';
 import { abstention } from './retrieval/abstention.mjs';
-import { bundled, vectors } from './retrieval/vectors.mjs';
+import { vectors } from './retrieval/vectors.mjs';
 
 const shared = join(root, '../shared/data');
 const folder = resolve(process.argv[2] ?? join(shared, 'feedbackqa'));
@@ -30,17 +29,12 @@ const built = await product(
   'lib/knowledge/index',
   'lib/knowledge/index/segment',
   'lib/knowledge/index/support',
-  'lib/knowledge/vectors/table',
-  'lib/knowledge/vectors/encoder',
   'lib/text/tokens',
 );
-const words = built.tableEncoder(readFileSync(join(root, 'public/vectors/words.bin')).buffer);
-const channel = words && built.channelOf(words);
 
 const engines = [['textbook BM25', () => new FlatBm25()]];
 if (await installLibraries()) engines.push(...(await libraries(built.stopWords)));
 engines.push(['Deskside, lexical', () => new Ours(built)]);
-const { channel } = await bundled();
 engines.push(['Deskside, hybrid', () => new Ours(built, undefined, channel)]);
 
 console.log(`${sections.length} sections, ${questions.length} questions, Node ${process.version}`);
