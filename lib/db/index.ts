@@ -31,7 +31,7 @@ export type { Live } from './live';
 export { messagesOf } from './messages';
 export { saveRelease, takeRelease } from './releases';
 export { allRequesterLinks, allTraces } from './requesters';
-export { reviewsOf, saveReview } from './reviews';
+export { judgedDrafts, reviewsOf, saveReview } from './reviews';
 export { sourceChanges } from './standing';
 export {
   allSegments,

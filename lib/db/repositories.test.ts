@@ -17,7 +17,7 @@ import { example, freshName } from './examples';
 import { latestHandoff, saveHandoff } from './handoffs';
 import { messagesOf } from './messages';
 import { saveRelease, takeRelease } from './releases';
-import { reviewsOf, saveReview } from './reviews';
+import { judgedDrafts, reviewsOf, saveReview } from './reviews';
 
 let db: DesksideDatabase;
 let other: DesksideDatabase;
@@ -135,6 +135,28 @@ describe('drafts', () => {
     expect(await getDraft(db, 'd1')).toMatchObject(expected);
     expect(await reviewsOf(db, 'gmail/me/t1')).toEqual([review]);
     expect(await proposedDrafts(db)).toEqual([]);
+  });
+});
+
+describe('what the person made of drafts', () => {
+  it('goes with how sure the search was, newest first; drafts of earlier days say nothing', async () => {
+    const outcomes = ['accepted', 'edited', 'rejected'] as const;
+    const review = {
+      ...{ conversationId: 'gmail/me/t1', finalText: '', verdict: 'clear' as const },
+      ...{ vouched: [], secondReviewer: null },
+    };
+    for (const [at, outcome] of outcomes.entries()) {
+      const id = `d${at}`;
+      await db.drafts.put({ ...example.draft(), id, supportLogit: at });
+      await db.reviews.put({ ...review, id, draftId: id, outcome, at });
+    }
+    await db.drafts.put({ ...example.draft(), id: 'old' });
+    await db.reviews.put({ ...review, id: 'old', draftId: 'old', outcome: 'accepted', at: 9 });
+    expect(await judgedDrafts(db)).toEqual([
+      { logit: 2, good: 0 },
+      { logit: 1, good: 0.7 },
+      { logit: 0, good: 1 },
+    ]);
   });
 });
 

@@ -29,3 +29,17 @@ export async function saveReview(
 export async function reviewsOf(db: DesksideDatabase, conversationId: string): Promise<Review[]> {
   return await db.reviews.where({ conversationId }).toArray();
 }
+
+/** So many of the newest reviews say what the person thinks of drafts; older ones judged other pages. */
+const mostJudged = 300;
+
+/** Drafts that the person judged, with how sure the search was. 1: accepted, 0: rejected, between: changed. */
+export async function judgedDrafts(db: DesksideDatabase): Promise<{ logit: number; good: number }[]> {
+  const reviews = (await db.reviews.toArray()).sort((one, other) => other.at - one.at).slice(0, mostJudged);
+  const drafts = await db.drafts.bulkGet(reviews.map(({ draftId }) => draftId));
+  const good = { accepted: 1, edited: 0.7, rejected: 0 };
+  return reviews.flatMap(({ outcome }, at) => {
+    const logit = drafts[at]?.supportLogit;
+    return logit === undefined ? [] : [{ logit, good: good[outcome] }];
+  });
+}

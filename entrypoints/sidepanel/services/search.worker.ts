@@ -1,7 +1,7 @@
 /** The search index, on a thread of its own: it reads the passages, so that no screen has to. */
-import { evidenceOf, openDatabase } from '../../../lib/db';
+import { evidenceOf, judgedDrafts, live, openDatabase } from '../../../lib/db';
 import type { SearchHit } from '../../../lib/domain';
-import { bundledChannel, IndexKeeper, retrieve } from '../../../lib/knowledge';
+import { bundledChannel, calibrate, IndexKeeper, retrieve, uncalibrated } from '../../../lib/knowledge';
 import type { Found } from '../../../lib/knowledge';
 import type { SearchAnswer, SearchRequest } from './search';
 
@@ -14,6 +14,10 @@ const claim = (gained: () => void) => {
   });
 };
 const opened = bundledChannel().then((channel) => new IndexKeeper(db, { claim, channel }));
+
+/** What the person made of earlier drafts moves the line between answering and not. */
+let calibration = uncalibrated;
+live(db, () => judgedDrafts(db), []).subscribe((judged) => (calibration = calibrate(judged)));
 
 async function hitsOf(found: readonly Found[]): Promise<SearchHit[]> {
   const evidence = await evidenceOf(
@@ -38,6 +42,7 @@ async function answer(request: SearchRequest): Promise<SearchAnswer> {
     case 'retrieve': {
       const { found, ...support } = await retrieve(index, request.question, request.limit, {
         dense: keeper.channel,
+        calibration,
       });
       return { hits: await hitsOf(found), ...support };
     }
