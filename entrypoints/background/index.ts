@@ -1,5 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { captureAndTell, captureTab } from '../../lib/messaging/captures';
+import { captureAndTell, captureTab, previewTab } from '../../lib/messaging/captures';
 import { desk } from '../../lib/messaging/desk-client';
 import { insertNote, insertReply } from '../../lib/messaging/insertions';
 import {
@@ -29,8 +29,8 @@ export default defineBackground({
       const { windowId } = tab ?? {};
       if (windowId !== undefined) void browser.sidePanel.open({ windowId });
     };
-    const capture = (tab: Browser.tabs.Tab | undefined) => {
-      if (tab?.id !== undefined) void captureAndTell({ id: tab.id, url: tab.url });
+    const capture = (tab: Browser.tabs.Tab | undefined, marked = true) => {
+      if (tab?.id !== undefined) void captureAndTell({ id: tab.id, url: tab.url }, marked);
     };
 
     browser.action.onClicked.addListener((tab) => {
@@ -45,13 +45,20 @@ export default defineBackground({
     });
     browser.contextMenus.onClicked.addListener((info, tab) => {
       openPanel(tab);
-      if (info.menuItemId === 'capture-page') capture(tab);
+      if (info.menuItemId === 'capture-page') capture(tab, false);
+      if (info.menuItemId === 'capture-marked') capture(tab);
     });
     browser.runtime.onInstalled.addListener(() => {
       browser.contextMenus.create({
         id: 'capture-page',
         title: 'Capture this page in Deskside',
         contexts: ['page', 'selection', 'link'],
+        documentUrlPatterns: ['http://*/*', 'https://*/*'],
+      });
+      browser.contextMenus.create({
+        id: 'capture-marked',
+        title: 'Capture only what is marked in Deskside',
+        contexts: ['selection'],
         documentUrlPatterns: ['http://*/*', 'https://*/*'],
       });
     });
@@ -76,7 +83,9 @@ export default defineBackground({
         case 'insert note':
           return insertNote(message);
         case 'capture':
-          return captureTab(message.tabId);
+          return captureTab(message.tabId, { marked: true });
+        case 'preview':
+          return previewTab(message.tabId);
         case 'capture again':
           return captureAgain(message.url);
         case 'fresh':

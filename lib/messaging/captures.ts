@@ -1,5 +1,6 @@
 /** The person's own click on a page: capture it, or offer to read it when it belongs to a known product. */
-import type { Article, Sentence } from '../domain';
+import type { Article, CapturedPage, Sentence } from '../domain';
+import { parseCapturedPage } from '../knowledge/validate';
 import { browser } from '../platform';
 import { desk } from './desk-client';
 import { notices, offers } from './offers';
@@ -10,6 +11,9 @@ export type CaptureResult =
   | { kind: 'captured'; article: Article; change: 'new' | 'changed' | 'same' }
   | { kind: 'product'; site: string }
   | { kind: 'failed'; sentence: Sentence };
+
+export type PreviewResult =
+  { kind: 'preview'; page: CapturedPage } | Exclude<CaptureResult, { kind: 'captured' }>;
 
 const failed = (what: string, next: string): CaptureResult => ({ kind: 'failed', sentence: { what, next } });
 
@@ -22,20 +26,45 @@ const afterClick = [50, 150, 400, 800, 1600];
 interface Capturing {
   /** How patient to be while the browser does not let us in. */
   waits?: readonly number[];
+  /** Where the person marked something, only that. */
+  marked?: boolean;
   /** Who keeps what was found; the desk, as a new capture, unless said otherwise. */
   keep?: (page: unknown, origin: string) => Promise<CaptureResult>;
 }
 
-async function inject(tabId: number, waits: readonly number[]): Promise<unknown> {
-  const injection = { target: { tabId }, files: ['/capture.js' as const] };
+async function inject(tabId: number, waits: readonly number[], marked: boolean): Promise<unknown> {
+  const target = { tabId };
+  const run = async (): Promise<unknown> => {
+    // A script file takes no arguments: it finds the wish where the page's own scripts cannot see it.
+    if (marked) await browser.scripting.executeScript({ target, func: wishForMarked });
+    return (await browser.scripting.executeScript({ target, files: ['/capture.js'] }))[0]?.result;
+  };
   for (const wait of waits) {
     try {
-      return (await browser.scripting.executeScript(injection))[0]?.result;
+      return await run();
     } catch {
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
-  return (await browser.scripting.executeScript(injection))[0]?.result;
+  return await run();
+}
+
+function wishForMarked(): void {
+  (globalThis as { desksideMarked?: boolean }).desksideMarked = true;
+}
+
+/** What a capture of a tab would keep, kept nowhere. Never rejects. */
+export async function previewTab(tabId: number): Promise<PreviewResult> {
+  let page: CapturedPage | null = null;
+  const result = await captureTab(tabId, {
+    marked: true,
+    keep: (found, origin) => {
+      page = parseCapturedPage(found);
+      if (page && new URL(page.url).origin !== origin) page = null;
+      return Promise.resolve(failed('This page could not be read.', 'Reload it and look again.'));
+    },
+  });
+  return page ? { kind: 'preview', page } : (result as Exclude<CaptureResult, { kind: 'captured' }>);
 }
 
 /**
@@ -43,12 +72,12 @@ async function inject(tabId: number, waits: readonly number[]): Promise<unknown>
  */
 export async function captureTab(
   tabId: number,
-  { waits = [], keep = desk.keepPage }: Capturing = {},
+  { waits = [], marked = false, keep = desk.keepPage }: Capturing = {},
 ): Promise<CaptureResult> {
   let answer: unknown;
   let address: string;
   try {
-    answer = await inject(tabId, waits);
+    answer = await inject(tabId, waits, marked);
     address = (await browser.tabs.get(tabId)).url ?? '';
   } catch {
     return failed(
@@ -67,8 +96,11 @@ export async function captureTab(
 }
 
 /** A capture by toolbar, menu or shortcut: what came of it is told in the panel. */
-export async function captureAndTell(tab: { id: number; url: string | undefined }): Promise<void> {
-  const result = await captureTab(tab.id, { waits: afterClick });
+export async function captureAndTell(
+  tab: { id: number; url: string | undefined },
+  marked: boolean,
+): Promise<void> {
+  const result = await captureTab(tab.id, { waits: afterClick, marked });
   if (result.kind !== 'product') return notices.add({ id: crypto.randomUUID(), ...noticeFor(result) });
   const origin = tab.url && URL.canParse(tab.url) ? new URL(tab.url).origin : null;
   const granted =
@@ -80,8 +112,9 @@ function noticeFor(result: Exclude<CaptureResult, { kind: 'product' }>): Omit<St
   if (result.kind === 'failed') return { tone: 'bad', ...result.sentence, articleId: null };
   const { article, change } = result;
   const passages = `${article.passageCount} ${article.passageCount === 1 ? 'passage' : 'passages'}`;
+  const part = article.extractedBy === 'selection' ? 'what you marked on ' : '';
   const what = {
-    new: `Captured “${article.title}”: ${passages}.`,
+    new: `Captured ${part}“${article.title}”: ${passages}.`,
     changed: `“${article.title}” had changed: version ${article.version}, ${passages}.`,
     same: `“${article.title}” has not changed since you captured it.`,
   }[change];

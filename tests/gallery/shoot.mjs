@@ -64,6 +64,11 @@ const steps = {
       ['type', 'export rows'],
     ],
     captured: [['click', 'footer button']],
+    preview: [['click', '.preview button']],
+    'preview-saved': [
+      ['click', '.preview button'],
+      ['click', '.sheet footer button'],
+    ],
   },
   'note-refused': { '': [['click', '.note footer .primary']] },
   macros: { edit: [['click', '.macros .row']] },

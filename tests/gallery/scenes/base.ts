@@ -15,6 +15,7 @@ import { fakeFreshness } from './fake-freshness';
 import { noRequesters } from './no-requesters';
 import { fakeImports, fakeMacros } from './imports';
 import { fakeNotes } from './notes';
+import { fakePreviews } from './preview';
 import { fakeTeaching } from './teaching';
 
 const { now, day } = example;
@@ -94,6 +95,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
       }),
     removeArticle: () => Promise.resolve(),
     notes: fakeNotes(),
+    previews: fakePreviews(),
     imports: fakeImports(),
     macros: fakeMacros(),
     freshness: fakeFreshness(),
