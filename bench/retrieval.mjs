@@ -15,7 +15,7 @@ import { Ours, product } from './retrieval/ours.mjs';
 import { atScale } from './retrieval/scale.mjs';
 import { sections as sectionsReport } from './retrieval/sections.mjs';
 import { abstention } from './retrieval/abstention.mjs';
-import { vectors } from './retrieval/vectors.mjs';
+import { bundled, vectors } from './retrieval/vectors.mjs';
 
 const shared = join(root, '../shared/data');
 const folder = resolve(process.argv[2] ?? join(shared, 'feedbackqa'));
@@ -35,6 +35,7 @@ const built = await product(
 const engines = [['textbook BM25', () => new FlatBm25()]];
 if (await installLibraries()) engines.push(...(await libraries(built.stopWords)));
 engines.push(['Deskside, lexical', () => new Ours(built)]);
+const { channel } = await bundled();
 engines.push(['Deskside, hybrid', () => new Ours(built, undefined, channel)]);
 
 console.log(`${sections.length} sections, ${questions.length} questions, Node ${process.version}`);

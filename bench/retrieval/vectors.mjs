@@ -9,7 +9,7 @@ const weights = [0, 0.4, 0.7, 1, 1.2, 1.4, 1.6, 2, 3];
 const folds = 5;
 
 /** The bundled table as a channel, read as the worker reads it, and what that costs. */
-async function bundled() {
+export async function bundled() {
   const { channelOf, tableEncoder } = await product('lib/knowledge/vectors/index');
   const file = readFileSync(join(root, 'public/vectors/words.bin'));
   const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
