@@ -54,10 +54,11 @@ export function readBlocks(root: Element, reading: Reading = {}): PageText {
   };
 }
 
-/** Without what is mostly links at either end, up to the first and last heading or sentence. */
+/** Without what is mostly links, or signs between them, at either end. */
 function trimmed(blocks: readonly Block[], links: ReadonlySet<Block>): Block[] {
+  // A title often leads to its own page.
   const says = (block: Block) =>
-    !links.has(block) && (block.kind === 'heading' || countWords(plainText(block)) > 4);
+    block.kind === 'heading' || (!links.has(block) && /[\p{L}\p{N}]/u.test(plainText(block)));
   const first = blocks.findIndex(says);
   const last = blocks.findLastIndex(says);
   return first === -1 ? [...blocks] : blocks.slice(first, last + 1);

@@ -69,6 +69,68 @@ export default {
       },
     },
     {
+      name: 'what is marked is captured alone, at an address that leads to it',
+      async run(ctx) {
+        const desk = await openDesk(ctx);
+        const page = await desk.browser.open(`${helpUrl}articles/export-data`);
+        const marked = await page.evaluate(() => {
+          const list = document.querySelector('ol');
+          getSelection().selectAllChildren(list);
+          return list.children.length;
+        });
+        await desk.browser.clickAction(page);
+        const [article] = await poll('the part to be captured', async () => {
+          const all = await table(desk.panel, 'articles');
+          return all.length > 0 && all;
+        });
+        assert.equal(article.extractedBy, 'selection');
+        assert.ok(article.url.startsWith(`${helpUrl}articles/export-data#:~:text=`), article.url);
+        const { blocks } = await newestVersion(desk.panel);
+        const said = blocks.filter(({ kind }) => kind !== 'heading');
+        assert.deepEqual([said.length, said[0].kind, said[0].items.length], [1, 'list', marked]);
+      },
+    },
+    {
+      name: 'a capture is looked at before it is kept, and taken back',
+      async run(ctx) {
+        const desk = await openDesk(ctx);
+        const page = await capture(desk, 'articles/time-zone');
+        const first = await newestVersion(desk.panel);
+        await page.evaluate(() => {
+          document.querySelector('.note p').textContent = 'Note: Charts are drawn anew within 30 minutes.';
+        });
+        const { panel } = desk;
+        await panel.getByRole('button', { name: /^Knowledge/ }).click();
+        await panel.getByRole('button', { name: 'Look before you capture' }).click();
+        const sheet = panel.getByRole('dialog', { name: 'What would be captured' });
+        await sheet.getByText('within 30 minutes').waitFor();
+        assert.equal((await table(panel, 'articleVersions')).length, 1, 'nothing is kept by looking');
+        await sheet.getByRole('button', { name: 'Save' }).click();
+        await panel.getByText('Captured as its next version.').waitFor();
+        assert.match(JSON.stringify(await newestVersion(panel)), /within 30 minutes/);
+        await panel.locator('.preview').getByRole('button', { name: 'Undo' }).click();
+        const [article] = await poll('the capture to be taken back', async () => {
+          const all = await table(panel, 'articles');
+          return all[0].version === 3 && all;
+        });
+        assert.equal(article.hash, first.hash, 'it reads as before');
+      },
+    },
+    {
+      name: 'a page that draws itself late is waited for',
+      async run(ctx) {
+        const desk = await openDesk(ctx);
+        const page = await desk.browser.open(`${helpUrl}articles/time-zone`);
+        await page.evaluate(() => {
+          const text = [...document.body.childNodes];
+          document.body.replaceChildren();
+          setTimeout(() => document.body.replaceChildren(...text), 900);
+        });
+        await captureOpen(desk, page);
+        assert.match(JSON.stringify(await newestVersion(desk.panel)), /Charts/);
+      },
+    },
+    {
       name: 'a conversation page is read, never captured',
       async run(ctx) {
         const desk = await openDesk(ctx);
