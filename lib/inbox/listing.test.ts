@@ -123,7 +123,8 @@ describe('a row of a conversation that nobody opened', () => {
 });
 
 describe('a row of a conversation that was opened', () => {
-  const draft = { id: 'd1', conversationId: id, lastMessageKey: 'm1', state: 'proposed' } as Draft;
+  const evidence: Draft['evidence'] = [];
+  const draft = { id: 'd1', conversationId: id, lastMessageKey: 'm1', state: 'proposed', evidence } as Draft;
   beforeEach(async () => {
     await ingest(db, reading, seen, (text) => text);
     await saveDraft(db, draft);
