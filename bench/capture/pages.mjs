@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { inProject } from '../../scripts/run.mjs';
 
 /**
- * `container` tells where a person finds the article, `not` what in it is no part: the truth, which capture itself
- * knows nothing of.
+ * The truth: `container` tells where a person finds the article, `not` what in it is no part. Capture is not told the
+ * container; DocBook's names for the two rows of links (`not` of GIMP's help) are among the furniture that it knows.
  */
 export const helps = [
   {
