@@ -50,7 +50,7 @@ export default defineConfig({
       entrypoints.push(...siteScripts(wxt.config.root));
     },
   },
-  modules: ['@wxt-dev/module-svelte', '@wxt-dev/webextension-polyfill'],
+  modules: ['@wxt-dev/module-svelte'],
   outDir: '.output',
   imports: false,
   // The search worker loads heavy parts only when they are asked for.
