@@ -73,7 +73,6 @@ const packages: Record<string, { rooms: string[]; because: string }> = {
   '@lucide/svelte': { rooms: ['components'], because: 'only screens are drawn' },
   diff: { rooms: ['text'], because: 'what changed is told word by word in one way' },
   stemmer: { rooms: ['text'], because: 'words are cut in one way everywhere' },
-  '@noble/hashes': { rooms: ['text'], because: 'there is one hash of a text' },
   valibot: {
     rooms: ['inbox', 'knowledge', 'settings', 'messaging', 'providers'],
     because: 'shapes are checked where something hostile comes in',
