@@ -105,7 +105,7 @@ async function walkIt(executablePath, extension) {
       await takePicture({ page: now.page, panel: now.panel, caption: `${number}. ${title}`, file });
       pictures += 1;
     });
-    const stray = browser.strayRequests('mail.google.com', 'help.lumen.example');
+    const stray = await browser.strayRequests('mail.google.com', 'help.lumen.example');
     if (stray.length > 0) throw new StepFailed(`Something asked for ${stray.join(', ')}.`);
     const sent = await walk.mail.evaluate(() => window.__sent.length);
     if (sent !== 0) throw new StepFailed(`Send was pressed ${sent} times.`);

@@ -318,12 +318,20 @@ class Harness {
     });
   }
 
-  /** Requests that left for somewhere else than `hosts`, the extension and the browser itself. */
-  strayRequests(...hosts) {
-    return this.requests
-      .filter((request) => !request.blocked)
-      .map((request) => request.url)
-      .filter((url) => /^(https?|wss?):/.test(url) && !hosts.includes(new URL(url).hostname));
+  /**
+   * Requests that left for somewhere else than `hosts`, the extension and the browser itself. The browser tells of a
+   * request first and a moment later that the document's policy stopped it, so a stray one is looked at for a while.
+   */
+  async strayRequests(...hosts) {
+    const stray = () =>
+      this.requests
+        .filter((request) => !request.blocked)
+        .map((request) => request.url)
+        .filter((url) => /^(https?|wss?):/.test(url) && !hosts.includes(new URL(url).hostname));
+    for (let waited = 0; stray().length > 0 && waited < 2000; waited += 100) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return stray();
   }
 
   /** Screenshots of all pages and the panel into `folder`, for the person who reads a failure. */

@@ -42,7 +42,7 @@ export default {
           (one) => one.page.startsWith('chrome-extension://') && !one.url.startsWith('chrome-extension://'),
         );
         assert.deepEqual(asked, [], 'the panel asked for nothing');
-        assert.deepEqual(desk.browser.strayRequests('mail.google.com', 'help.lumen.example'), []);
+        assert.deepEqual(await desk.browser.strayRequests('mail.google.com', 'help.lumen.example'), []);
 
         const drafts = await table(desk.panel, 'drafts');
         for (const draft of drafts)

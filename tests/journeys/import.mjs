@@ -127,7 +127,7 @@ export default {
         assert.ok(evidence.some(({ url }) => url === 'file:///Limits.pdf'));
         assert.match(text, /50,000 rows/);
         assert.deepEqual(browser.errors, []);
-        assert.deepEqual(browser.strayRequests('mail.google.com', 'help.lumen.example'), []);
+        assert.deepEqual(await browser.strayRequests('mail.google.com', 'help.lumen.example'), []);
       },
     },
     {

@@ -14,7 +14,11 @@ export default {
         assert.ok(walk.model.events.length > 0, 'the page got input events, as for typing');
         assert.match(walk.model.draft, /^#msg-a:r-/, 'the page saved its draft');
         assert.deepEqual(await walk.mail.evaluate(() => window.__sent), [], 'Send was pressed 0 times');
-        assert.deepEqual(browser.strayRequests('mail.google.com', 'help.lumen.example'), [], 'no other host');
+        assert.deepEqual(
+          await browser.strayRequests('mail.google.com', 'help.lumen.example'),
+          [],
+          'no other host',
+        );
         assert.deepEqual(
           browser.errors.filter((line) => !/evil\.example|tracker\.example/.test(line)),
           [],

@@ -55,7 +55,7 @@ export default {
           'the mark of a row that means nothing',
         );
         assert.deepEqual(browser.errors, []);
-        assert.deepEqual(browser.strayRequests('mail.google.com', 'help.lumen.example'), []);
+        assert.deepEqual(await browser.strayRequests('mail.google.com', 'help.lumen.example'), []);
       },
     },
   ],

@@ -256,7 +256,7 @@ export default {
         });
         assert.deepEqual(lines(saved.text), lines(draft.text), 'the site holds exactly what was released');
         assert.deepEqual(await page.evaluate(() => window.__tidewater.sent), [], 'nothing was sent');
-        assert.deepEqual(browser.strayRequests('desk.tidewater.example', 'help.lumen.example'), []);
+        assert.deepEqual(await browser.strayRequests('desk.tidewater.example', 'help.lumen.example'), []);
         assert.deepEqual(browser.errors, []);
       },
     },
