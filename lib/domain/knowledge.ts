@@ -167,6 +167,14 @@ export interface CaptureJob {
   startUrl: string;
   name: string;
   state: 'running' | 'paused' | 'done' | 'cancelled';
+  /** Only addresses of the origin whose path begins so are opened. */
+  prefix: string;
+  /** Milliseconds between two pages. */
+  pause: number;
+  /** Why it paused by itself and what to do, else null. */
+  problem: Sentence | null;
+  /** The website asked to be left alone until then, in milliseconds since 1970; null: it did not. */
+  restUntil: number | null;
   /** Milliseconds since 1970. */
   createdAt: number;
   finishedAt: number | null;
@@ -180,6 +188,10 @@ export interface JobPage {
   url: string;
   title: string;
   state: 'waiting' | 'captured' | 'unchanged' | 'failed';
+  /** Of a captured one: whether its article is a new one. */
+  change: 'new' | 'changed' | null;
+  /** The website says that there is no such page any more. */
+  gone: boolean;
   articleId: string | null;
   /** Why it failed and what to do, else null. */
   problem: Sentence | null;
