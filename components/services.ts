@@ -3,6 +3,7 @@
  * panel gives the real ones (entrypoints/sidepanel), the gallery gives examples (tests/gallery).
  */
 import type { Previews } from './previews';
+import type { HelpCentres } from './help-centres';
 import type {
   Article,
   ArticleVersion,
@@ -151,6 +152,8 @@ export type Route =
   /** Files, in the tab. */
   | { screen: 'import' }
   | { screen: 'macros' }
+  /** A whole help centre in one go. */
+  | { screen: 'help centre' }
   /** Without an id: a new one. */
   | { screen: 'note'; id?: string };
 
@@ -351,6 +354,8 @@ export interface PanelServices {
   notes: Notes;
   imports: Imports;
   macros: Macros;
+
+  helpCentres: HelpCentres;
 
   freshness: Freshness;
 

@@ -20,6 +20,12 @@ async function pagesOfJob(db: DesksideDatabase, jobId: string): Promise<JobPage[
   return await db.jobPages.where('[jobId+position]').between([jobId, -Infinity], [jobId, Infinity]).toArray();
 }
 
+/** The job that runs or waits to go on; null when there is none. */
+export async function openJob(db: DesksideDatabase): Promise<CaptureJob | null> {
+  const job = await db.captureJobs.orderBy('createdAt').last();
+  return job?.state === 'running' || job?.state === 'paused' ? job : null;
+}
+
 export async function jobById(db: DesksideDatabase, id: string): Promise<CaptureJob | undefined> {
   return await db.captureJobs.get(id);
 }

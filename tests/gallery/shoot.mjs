@@ -70,6 +70,12 @@ const steps = {
       ['click', '.sheet footer button'],
     ],
   },
+  centre: {
+    choose: [
+      ['click', '.centre .actions .button:last-child'],
+      ['click', '.groups summary'],
+    ],
+  },
   'note-refused': { '': [['click', '.note footer .primary']] },
   macros: { edit: [['click', '.macros .row']] },
   'teach-refused': { '': [['click', '[aria-label="In this tab"] button']] },
@@ -126,6 +132,8 @@ const steps = {
   },
 };
 const wideScenes = [
+  'centre',
+  'centre-done',
   'import',
   'note-change',
   'macros',

@@ -36,6 +36,7 @@ import { freshnessOf } from './freshness';
 import { watchHere } from './here';
 import { articleOf, articlesOf } from './knowledge';
 import { importsOf } from './imports';
+import { helpCentresOf } from './jobs';
 import { macrosOf } from './macros';
 import { notesOf } from './notes';
 import { previewsOf } from './previews';
@@ -204,6 +205,8 @@ export function createServices(db: DesksideDatabase): PanelServices {
     notes: notesOf(db),
     imports: importsOf(db),
     macros: macrosOf(db),
+
+    helpCentres: helpCentresOf(db),
 
     freshness: freshnessOf(db, tell),
 

@@ -12,6 +12,7 @@ import type {
 } from '../../../components/services';
 import * as example from '../examples';
 import { fakeFreshness } from './fake-freshness';
+import { fakeCentres } from './centres';
 import { noRequesters } from './no-requesters';
 import { fakeImports, fakeMacros } from './imports';
 import { fakeNotes } from './notes';
@@ -66,6 +67,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     queue: readable(example.normalQueue),
     conversation: () => readable(example.exportView()),
     requesters: noRequesters,
+    helpCentres: fakeCentres(),
     opened: () => Promise.resolve(),
     setStatus: () => Promise.resolve(),
     goTo: () => Promise.resolve(),

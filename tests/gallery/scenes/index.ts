@@ -1,7 +1,9 @@
 /** One function per scene: the services that the app gets and the screen on which it opens. */
 import { addedScenes } from './added';
 import { appScenes } from './app';
+import { fake } from './base';
 import type { Scene } from './base';
+import { centreScenes } from './centres';
 import { conversationScenes } from './conversation';
 import { freshnessScenes } from './freshness';
 import { knowledgeScenes } from './knowledge';
@@ -16,6 +18,7 @@ export const scenes: Record<string, () => Scene> = {
   ...freshnessScenes,
   ...knowledgeScenes,
   ...addedScenes,
+  ...centreScenes(fake),
   ...appScenes,
   ...teachScenes,
   ...rejectingScenes,

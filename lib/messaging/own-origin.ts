@@ -1,0 +1,21 @@
+/** The one request that Deskside's code makes: of a page, to its own origin, while a help centre is captured. */
+
+/**
+ * In the page: asks its own origin for a text (robots.txt, a sitemap) or, with `most` 0, for no more than the answer's
+ * head. The only request that Deskside's code makes; to another origin it makes none, and follows no redirect.
+ */
+export async function readHere(
+  url: string,
+  most: number,
+): Promise<{ status: number; retryAfter: string | null; text: string } | null> {
+  if (new URL(url, location.href).origin !== location.origin) return null;
+  try {
+    const answer = await fetch(url, { credentials: 'same-origin', redirect: 'error' });
+    const retryAfter = answer.headers.get('retry-after');
+    if (most === 0) await answer.body?.cancel();
+    const text = most === 0 ? '' : (await answer.text()).slice(0, most);
+    return { status: answer.status, retryAfter, text };
+  } catch {
+    return null;
+  }
+}
