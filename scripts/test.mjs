@@ -9,7 +9,7 @@ import { build } from './build.mjs';
 import { failed, folder, inProject, option, run, seconds, step } from './run.mjs';
 import { setupAndRestart } from './setup.mjs';
 
-/** A journey's case that takes longer than this has failed, in milliseconds. */
+/** A journey's case that takes longer than this, or than its own `limit`, has failed, in milliseconds. */
 const caseLimit = 90_000;
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -79,7 +79,7 @@ async function runCase(journey, one, { node, executablePath, extension, launch, 
   };
   const start = Date.now();
   try {
-    await withLimit(one.run(ctx), caseLimit);
+    await withLimit(one.run(ctx), one.limit ?? caseLimit);
     counts.passed += 1;
     console.log(`  ok    ${one.name} (${seconds(Date.now() - start)})`);
   } catch (error) {
