@@ -39,8 +39,11 @@ export const message = {
   recipients: ['span.g2[email]', '.hb span[email]'],
   time: ['.g3[title]', '.g3'],
   body: ['.ii.gt .a3s:not(.undefined)', '.a3s:not(.undefined)'],
-  /** Present when Gmail shows only the beginning of a long mail. */
-  clipped: ['.iX a', '.iX', 'a[href*="view=lg"]'],
+  /**
+   * Present when Gmail shows only the beginning of a long mail. A page without a doctype takes `.ix`, an entry's header,
+   * for the same class.
+   */
+  clipped: ['.iX:not(.cf) a', 'a[href*="view=lg"]'],
   attachment: ['.aQH .aZo', '.aQH [download_url]'],
   attachmentName: ['.aV3'],
   /** "12 older messages", folded into one line. */
