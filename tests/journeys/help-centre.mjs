@@ -133,7 +133,7 @@ export default {
           assert.deepEqual(centre.acted, [], 'nothing that acts was opened');
           // Killed twice and paused once: at most the page that was open then is opened again. Refused twice, failed once.
           assert.ok(opened() <= 299 + 3 + 2 * 2 + 1, `${opened()} requests for 299 pages`);
-          assert.deepEqual(browser.strayRequests('127.0.0.1'), []);
+          assert.deepEqual(await browser.strayRequests('127.0.0.1'), []);
         } finally {
           await centre.close();
           for (const open of [userDataDir]) setTimeout(() => removeProfile(open), 8_000).unref();
