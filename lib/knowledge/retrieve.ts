@@ -1,7 +1,7 @@
 import type { Support } from '../domain';
 import type { DenseChannel } from './index/dense';
 import { highest } from './index/rank';
-import { bandOf, logitOf, signsOf } from './index/support';
+import { bandOf, isShortAndFound, logitOf, signsOf } from './index/support';
 import type { Calibration } from './index/support';
 import type { Found, PassageIndex } from './search';
 
@@ -56,7 +56,8 @@ export async function retrieve(
   const judged = elliptic ? before : asked;
   const signs = signsOf(judged.query, judged.ranked);
   const supportLogit = logitOf(signs);
-  const band = bandOf(supportLogit, signs, calibration);
+  const told = bandOf(supportLogit, signs, calibration);
+  const band = told === 'none' && isShortAndFound(judged.query, judged.ranked) ? 'weak' : told;
   const found = highest(fused, limit)
     .map((at) => ({ id: index.idAt(at), score: fused[at] ?? 0, strength: strengths.get(at) ?? 0 }))
     .sort((one, other) => other.score - one.score);

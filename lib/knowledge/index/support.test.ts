@@ -39,6 +39,15 @@ const shelf = new Shelf([
 ]);
 
 describe('the band', () => {
+  it('answers a short question on a shelf of two passages', async () => {
+    const lamp = new Shelf([
+      evidence('reset', 'Reset the lamp', 'To reset the lamp, hold the button for ten seconds.'),
+      evidence('warranty', 'Warranty', 'The warranty for every lamp is 24 months from the day of delivery.'),
+    ]);
+    const { support } = await lamp.retrieve({ ask: 'And how long is the warranty?', history: [] }, 3);
+    expect(support).not.toBe('none');
+  });
+
   it.each<[string, string, string[]]>([
     [
       'a question that a passage answers',
@@ -46,6 +55,8 @@ describe('the band', () => {
       ['supported', 'weak'],
     ],
     ['few words, all of them found', 'Refund?', ['weak', 'supported']],
+    ['one word of its own, found', 'And how long is a guest free?', ['weak', 'supported']],
+    ['one word of its own, not found', 'And how long is the warranty?', ['none']],
     ['something else', 'Which trains run to Lisbon on Sunday evening?', ['none']],
     ['something else that shares a word', 'Who won the board election of the chess club in May?', ['none']],
     ['no words at all', 'And then?', ['none']],

@@ -8,6 +8,7 @@ import { inverseFrequency } from './rank';
 import type { Query, Ranked } from './rank';
 import { fieldCount } from './segment';
 import { supportModel } from './support-model';
+import { passingWords } from './weights';
 
 /** Of the best hits. */
 const looked = 3;
@@ -71,6 +72,22 @@ function densest(terms: Query['terms'], { segment, passage }: Ranked): number {
     most = Math.max(most, now);
   }
   return most;
+}
+
+/**
+ * A short question all of whose own words stand in one passage: "How long is the warranty?" asks for one word, and on
+ * a small shelf the signs say little about it. Words said in passing are not its own.
+ */
+export function isShortAndFound({ terms }: Query, [best]: readonly Ranked[]): boolean {
+  const own = terms.filter(({ term }) => !passingWords.has(term));
+  if (!best || own.length === 0 || own.length > fewTerms || terms.length > fewTerms + 1) return false;
+  const { numbers, data } = best.segment;
+  const from = best.passage === 0 ? 0 : (data.ends[best.passage * fieldCount - 1] ?? 0);
+  const held = new Set(data.sequence.slice(from, data.ends[(best.passage + 1) * fieldCount - 1] ?? 0));
+  return own.every(({ term }) => {
+    const number = numbers.get(term);
+    return number !== undefined && held.has(number);
+  });
 }
 
 export interface SupportModel {
