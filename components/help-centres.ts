@@ -1,5 +1,5 @@
 /** Capturing a whole help centre, as its screens know it. */
-import type { CaptureJob, JobPage, Sentence } from '../lib/domain';
+import type { CaptureJob, JobPage, JobTally, Sentence } from '../lib/domain';
 import type { Live } from './services';
 
 /** What a website offers to be captured in one go. */
@@ -29,16 +29,7 @@ export interface FoundCentrePage {
 export interface HelpCentreJob {
   job: CaptureJob;
   pages: JobPage[];
-  /** Each page counts once. */
-  tally: {
-    of: number;
-    waiting: number;
-    new: number;
-    changed: number;
-    same: number;
-    gone: number;
-    failed: number;
-  };
+  tally: JobTally;
 }
 
 /** Capturing a whole help centre, page by page, in the person's own session. */

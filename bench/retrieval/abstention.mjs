@@ -39,7 +39,7 @@ const filled = ({ PassageIndex, SegmentWriter }, pages) => {
 
 /** Signs of each question, by kind. Null without the data. */
 export function signsByKind(built, { sections, questions }, shared) {
-  const { signsOf } = built;
+  const { isShortAndFound, signsOf } = built;
   const tasks = readTasks(join(shared, 'mtrag/tasks-dev.jsonl'));
   const intents = readJson(join(shared, 'intents/clinc150-train-val.json'));
   const banking = readTexts(join(shared, 'intents/banking77-train.csv'));
@@ -50,10 +50,8 @@ export function signsByKind(built, { sections, questions }, shared) {
   );
   const signs = (index, text, without = null) => {
     const { query, ranked } = index.rank(text, 10);
-    return signsOf(
-      query,
-      ranked.filter(({ segment, passage }) => segment.passageIds[passage] !== without),
-    );
+    const left = ranked.filter(({ segment, passage }) => segment.passageIds[passage] !== without);
+    return Object.assign(signsOf(query, left), { shortAndFound: isShortAndFound(query, left) });
   };
   const pool = new Map();
   for (const { contexts } of tasks)
@@ -105,7 +103,7 @@ export async function abstention(built, data, shared) {
     Object.entries(signs).map(([kind, all]) => [kind, all.map((one) => logitOf(one))]),
   );
   const rows = Object.entries(signs).map(([kind, each]) => {
-    const all = each.map((one) => bandOf(logitOf(one), one));
+    const all = each.map((one) => bandOf(logitOf(one), one.shortAndFound));
     const share = (band) => `${Math.round((100 * all.filter((one) => one === band).length) / all.length)} %`;
     return [kind, all.length, share('supported'), share('weak'), share('none')];
   });

@@ -198,6 +198,17 @@ export interface JobPage {
   tries: number;
 }
 
+/** What became of a job's pages; each counts once. */
+export interface JobTally {
+  of: number;
+  waiting: number;
+  new: number;
+  changed: number;
+  same: number;
+  gone: number;
+  failed: number;
+}
+
 /** Something that a customer asked and nothing captured answers. */
 export interface Gap {
   /** `${conversationId}#${hash of the ask}`: asked again in the same conversation it is the same gap. */

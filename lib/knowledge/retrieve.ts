@@ -54,10 +54,8 @@ export async function retrieve(
   // "And how do I do that?" says nothing by itself: with what was said before it may be answered, but is looked at.
   const elliptic = asked.query.terms.length === 0 && before !== null;
   const judged = elliptic ? before : asked;
-  const signs = signsOf(judged.query, judged.ranked);
-  const supportLogit = logitOf(signs);
-  const told = bandOf(supportLogit, signs, calibration);
-  const band = told === 'none' && isShortAndFound(judged.query, judged.ranked) ? 'weak' : told;
+  const supportLogit = logitOf(signsOf(judged.query, judged.ranked));
+  const band = bandOf(supportLogit, isShortAndFound(judged.query, judged.ranked), calibration);
   const found = highest(fused, limit)
     .map((at) => ({ id: index.idAt(at), score: fused[at] ?? 0, strength: strengths.get(at) ?? 0 }))
     .sort((one, other) => other.score - one.score);

@@ -93,16 +93,14 @@ describe('what the person’s reviews change', () => {
     const accepted = calibrate([...many(60, 0.2, 1), ...many(10, -1, 0)]);
     expect(rejected.scale * 1.5 + rejected.shift).toBeLessThan(1);
     expect(accepted.scale * 0.2 + accepted.shift).toBeGreaterThan(1);
-    const nothing = signNames.map(() => 0);
-    expect(bandOf(1.5, nothing, rejected)).not.toBe('supported');
-    expect(bandOf(0.5, nothing, accepted)).toBe('supported');
+    expect(bandOf(1.5, false, rejected)).not.toBe('supported');
+    expect(bandOf(0.5, false, accepted)).toBe('supported');
   });
 
   it('never goes below the floors, and never turns the order around', () => {
     const mild = calibrate([...many(200, -3, 1), ...many(20, -4, 0)]);
-    const nothing = signNames.map(() => 0);
-    expect(bandOf(supportModel.lowestWeak - 0.01, nothing, mild)).toBe('none');
-    expect(bandOf(supportModel.lowestSupported - 0.01, nothing, mild)).not.toBe('supported');
+    expect(bandOf(supportModel.lowestWeak - 0.01, false, mild)).toBe('none');
+    expect(bandOf(supportModel.lowestSupported - 0.01, false, mild)).not.toBe('supported');
     expect(calibrate([...many(50, 3, 0), ...many(50, -3, 1)]).scale).toBeGreaterThan(0);
   });
 });

@@ -75,12 +75,14 @@ function densest(terms: Query['terms'], { segment, passage }: Ranked): number {
 }
 
 /**
- * A short question all of whose own words stand in one passage: "How long is the warranty?" asks for one word, and on
- * a small shelf the signs say little about it. Words said in passing are not its own.
+ * A question too short to be sure of, that was found in one passage: nearly all of it ("Refund policy?"), or all of its
+ * own words, not those said in passing ("How long is the warranty?"), which weigh little on a small shelf.
  */
 export function isShortAndFound({ terms }: Query, [best]: readonly Ranked[]): boolean {
+  if (!best) return false;
+  if (terms.length <= fewTerms && best.coverage >= nearlyAll) return true;
   const own = terms.filter(({ term }) => !passingWords.has(term));
-  if (!best || own.length === 0 || own.length > fewTerms || terms.length > fewTerms + 1) return false;
+  if (own.length === 0 || own.length > fewTerms || terms.length > fewTerms + 1) return false;
   const { numbers, data } = best.segment;
   const from = best.passage === 0 ? 0 : (data.ends[best.passage * fieldCount - 1] ?? 0);
   const held = new Set(data.sequence.slice(from, data.ends[(best.passage + 1) * fieldCount - 1] ?? 0));
@@ -115,19 +117,17 @@ export interface Calibration {
 
 export const uncalibrated: Calibration = { scale: 1, shift: 0 };
 
+/** `shortAndFound` (see there) keeps a draft from being left out, and asks for a look. */
 export function bandOf(
   logit: number,
-  signs: Signs,
+  shortAndFound: boolean,
   { scale, shift }: Calibration = uncalibrated,
   model: SupportModel = supportModel,
 ): Support {
   const calibrated = scale * logit + shift;
   if (calibrated >= model.supported && logit >= model.lowestSupported) return 'supported';
   if (calibrated >= model.weak && logit >= model.lowestWeak) return 'weak';
-  // "Refund policy?" is too short to be sure of, but nearly all of it was found in one passage.
-  const sign = (name: (typeof signNames)[number]) => signs[signNames.indexOf(name)] ?? 0;
-  const short = sign('length') < Math.log1p(fewTerms + 0.5);
-  return short && sign('coverage') >= nearlyAll ? 'weak' : 'none';
+  return shortAndFound ? 'weak' : 'none';
 }
 
 /** A draft that a person judged: the logit with which it was written, and whether it was good. */

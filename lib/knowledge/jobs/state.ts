@@ -1,5 +1,5 @@
 /** What may become of a job, and what its pages add up to. */
-import type { CaptureJob, JobPage } from '../../domain';
+import type { CaptureJob, JobPage, JobTally } from '../../domain';
 
 export type JobState = CaptureJob['state'];
 export type JobAct = 'pause' | 'go on' | 'cancel' | 'try again' | 'finish';
@@ -14,16 +14,6 @@ const moves: Record<JobState, Partial<Record<JobAct, JobState>>> = {
 /** The state after an act; null when the act means nothing in this state, and then nothing is to change. */
 export function nextState(state: JobState, act: JobAct): JobState | null {
   return moves[state][act] ?? null;
-}
-
-export interface JobTally {
-  of: number;
-  waiting: number;
-  new: number;
-  changed: number;
-  same: number;
-  gone: number;
-  failed: number;
 }
 
 /** Every page counts once. */

@@ -1,1 +1,0 @@
-export { loadSettings, parseSettings, saveSettings } from './settings';
