@@ -171,7 +171,7 @@ async function abstaining() {
   const compose = (text, hits) => {
     const asks = splitAsks(text);
     const ask = asks[0] ?? { text, kind: 'other' };
-    return extractive.compose({ asks: [{ ask, hits }] }, signal);
+    return extractive.compose({ asks: [{ ask, hits }], around: null }, { signal });
   };
   const all = jsonl(questions).filter((_, at) => at % 2 === 0);
   const tally = { spoke: 0, right: 0, removed: 0, off: 0, found: 0 };

@@ -281,6 +281,8 @@ describe('writeDraft', () => {
   it('drops what a provider makes up, whatever it cites', async () => {
     const lying = (texts: string[]): Provider => ({
       id: 'lying',
+      name: 'lying',
+      reach: null,
       compose: ({ asks }) =>
         Promise.resolve({
           answers: [
@@ -323,7 +325,7 @@ describe('writeDraft', () => {
   it('stops when asked to', async () => {
     const stop = new AbortController();
     stop.abort();
-    const provider: Provider = { id: 'x', compose: () => Promise.reject(new Error('reached')) };
+    const provider: Provider = { id: 'x', name: 'x', reach: null, compose: () => Promise.reject(new Error('reached')) };
     const writing = writeDraft({
       conversation,
       messages: [message('How?')],

@@ -11,7 +11,7 @@ import type {
   SearchHit,
   Settings,
 } from '../domain';
-import type { AnswerPiece, Provider } from '../providers';
+import type { AnswerPiece, Around, Provider } from '../providers';
 import { splitAsks } from './asks';
 import { courtesyFor } from './courtesy';
 import { sourceLabel, verify } from './verify';
@@ -29,6 +29,8 @@ export interface DraftInput {
   /** Milliseconds since 1970. */
   now: number;
   newId: () => string;
+  /** What the provider has written so far; see `Running`. */
+  onText?: (soFar: string) => void;
   onStep?: (step: { name: string; count: number | null }) => void;
   signal: AbortSignal;
 }
@@ -97,7 +99,17 @@ export async function writeDraft(input: DraftInput): Promise<Draft | NoDraft> {
   const evidence = evidenceOf(request.flatMap(({ hits }) => hits));
 
   step('Writing answers', asks.length);
-  const { answers } = await provider.compose({ asks: request }, signal);
+  const around: Around = {
+    about: { conversationId: input.conversation.id, site: input.conversation.site },
+    requester: input.conversation.requester.name,
+    said: spoken
+      .filter(({ folded }) => !folded)
+      .map(({ direction, body }) => ({ by: direction === 'incoming' ? 'customer' : 'team', text: body })),
+  };
+  const { answers } = await provider.compose(
+    { asks: request, around },
+    { signal, ...(input.onText && { onText: input.onText }) },
+  );
   signal.throwIfAborted();
 
   const composed = asks.map((ask, index) => ({

@@ -1,2 +1,16 @@
-export type { Answer, AnswerPiece, ComposeRequest, Composition, Provider } from './provider';
+export type {
+  Answer,
+  AnswerPiece,
+  Around,
+  ComposeRequest,
+  Composition,
+  Provider,
+  RewriteKind,
+  RewriteRequest,
+  Running,
+  Said,
+} from './provider';
+export type { FailureKind } from './failure';
+export { ProviderFailure } from './failure';
+export type { Destination, Outcome, Outgoing, Prepared } from './outgoing';
 export { extractive } from './extractive';

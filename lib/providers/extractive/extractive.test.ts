@@ -37,8 +37,8 @@ function hit(id: string, headingPath: string[], lines: string[], score: number):
 
 async function answer(text: string, kind: AskKind, hits: SearchHit[]): Promise<string[]> {
   const { answers } = await extractive.compose(
-    { asks: [{ ask: { text, kind }, hits }] },
-    new AbortController().signal,
+    { asks: [{ ask: { text, kind }, hits }], around: null },
+    { signal: new AbortController().signal },
   );
   return answers.flatMap(({ pieces }) => pieces.map(({ text: said }) => said));
 }

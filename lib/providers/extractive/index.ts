@@ -20,7 +20,9 @@ function piece({ hit, start, end }: Span): AnswerPiece {
 
 export const extractive: Provider = {
   id: 'extractive',
-  compose({ asks }, signal) {
+  name: 'Built-in composer',
+  reach: null,
+  compose({ asks }, { signal }) {
     const composed = asks.map(({ ask, hits }, index) => {
       signal.throwIfAborted();
       const least = closeToBest * (hits[0]?.score ?? 0);
