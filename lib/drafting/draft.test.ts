@@ -325,7 +325,12 @@ describe('writeDraft', () => {
   it('stops when asked to', async () => {
     const stop = new AbortController();
     stop.abort();
-    const provider: Provider = { id: 'x', name: 'x', reach: null, compose: () => Promise.reject(new Error('reached')) };
+    const provider: Provider = {
+      id: 'x',
+      name: 'x',
+      reach: null,
+      compose: () => Promise.reject(new Error('reached')),
+    };
     const writing = writeDraft({
       conversation,
       messages: [message('How?')],
