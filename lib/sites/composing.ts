@@ -1,5 +1,5 @@
 /** A site's composer as its spec says: where it is, whom it writes to, and what the person has typed in it. */
-import type { ComposerReading, Person, Visibility } from '../domain';
+import type { ComposerReading, Message, Person, Visibility } from '../domain';
 import { parseAddress, person } from '../text/addresses';
 import { cleanText } from '../text/clean';
 import { nativeDom, visibleText } from '../text/html';
@@ -121,4 +121,19 @@ function recipientsOf({ recipients }: ComposerSpec, scope: Scope, look: Look, bo
 /** A name and an address; a name that holds an address ("Ann <ann@a.example>") gives both. */
 export function personOf(name: string, address: string): Person {
   return address === '' ? parseAddress(name) : person(name, address);
+}
+
+/** The customer's message that an answer's own page names by its key alone; its recipient is who wrote it. */
+export function answeredMessage(key: string, author: Person = { name: '', address: '' }): Message {
+  return {
+    key,
+    direction: 'incoming',
+    visibility: 'public',
+    author,
+    sentAt: null,
+    sentText: '',
+    body: '',
+    folded: true,
+    attachments: [],
+  };
 }

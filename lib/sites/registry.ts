@@ -1,5 +1,5 @@
 /** Every site: one folder and one line here. */
-import type { PageView, SiteAdapter } from './contract';
+import type { SiteAdapter } from './contract';
 import { gmail } from './gmail';
 import { roundcube } from './roundcube';
 import { freshdesk } from './freshdesk';
@@ -55,11 +55,3 @@ export const adapters: readonly SiteAdapter[] = [
   telegramK,
   whatsapp,
 ];
-
-/** The adapter of the product that this page belongs to, or null. */
-export function adapterFor(page: PageView): SiteAdapter | null {
-  return adapters.find((adapter) => adapter.detect(page)) ?? null;
-}
-
-/** Match patterns of the products that have origins of their own. */
-export const fixedOrigins: readonly string[] = adapters.flatMap(({ origins }) => origins);

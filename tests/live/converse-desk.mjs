@@ -6,10 +6,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { poll } from '../harness/browser.mjs';
-import { captureOpen } from '../harness/desk.mjs';
-import { act, draftSheet, openConversation, queueRow, said, table } from '../harness/panel.mjs';
+import { act, queueRow, said, table } from '../harness/panel.mjs';
 import { takePicture } from '../harness/picture.mjs';
-import { helpUrl } from './desk.mjs';
+import { draftFor } from './desk.mjs';
 import { people, rooms } from './prosody.mjs';
 
 const { dana, alice, bruno, chloe, noor } = people;
@@ -40,21 +39,10 @@ async function kept(panel, key) {
   return { ...conversation, messages };
 }
 
-/** Captures the help page, drafts for the person whose chat is open, and waits until Insert can be pressed. */
-async function drafted({ browser, page, panel }, person, field) {
-  await queueRow(panel, person.name).waitFor();
-  const help = await browser.open(`${helpUrl}reset`);
-  await captureOpen({ browser, panel }, help);
-  await help.close();
-  await page.bringToFront();
-  await openConversation(panel, person.name);
-  await act(panel, 'Draft').click();
-  await draftSheet(panel).waitFor();
-  const shown = await draftSheet(panel).innerText();
-  assert.match(shown, /Hold the button for 10 seconds/);
-  assert.match(shown, /24 months/);
-  assert.equal(await field.inputValue(), '');
-  await poll('Insert to be offered', () => act(panel, 'Insert').isEnabled());
+/** A draft for the person whose chat is open, with Insert to be pressed and nothing written yet. */
+async function drafted({ browser, page, panel }, person, picture) {
+  await draftFor({ browser, page, panel }, person.name, { picture });
+  assert.equal(await field(page, person).inputValue(), '');
   const { id } = await kept(panel, person.jid);
   return (await table(panel, 'drafts')).find((one) => one.conversationId === id);
 }
@@ -113,8 +101,7 @@ async function journey(ctx) {
   assert.equal(await chat(page, alice).locator('.chat-msg--followup').count(), 1);
   assert.deepEqual([conversation.account, conversation.channel], [dana.jid, 'chat']);
 
-  const draft = await drafted(ctx, alice, field(page, alice));
-  await picture('Drafted from the captured page');
+  const draft = await drafted(ctx, alice, picture);
   await act(panel, 'Insert').click();
   await said(panel, /^Inserted into Converse\.js/).waitFor();
   const released = draft.edited ?? draft.text;
@@ -147,7 +134,7 @@ async function refusals(ctx) {
   client.say(dana.jid, asked);
   other.say(dana.jid, 'Is anybody there?');
   await openChat(page, bruno, 'warranty');
-  const draft = await drafted(ctx, bruno, field(page, bruno));
+  const draft = await drafted(ctx, bruno);
 
   await page.bringToFront();
   await field(page, bruno).fill('Let me');
@@ -190,7 +177,7 @@ async function sideBySide(ctx) {
   await chat(page, bruno).locator('.chat-msg__text', { hasText: 'warranty' }).last().waitFor();
   await field(page, bruno).click();
   assert.equal(await field(page, chloe).isVisible(), true);
-  const draft = await drafted(ctx, bruno, field(page, bruno));
+  const draft = await drafted(ctx, bruno);
   const words = (await kept(panel, bruno.jid)).messages.map(({ body }) => body).join('\n');
   assert.doesNotMatch(words, /here first/);
 

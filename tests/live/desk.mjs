@@ -1,8 +1,11 @@
 /** The built extension in its real side panel beside a running product, and the help page that drafts are made from. */
+import assert from 'node:assert/strict';
 import { build } from '../../scripts/build.mjs';
-import { launch } from '../harness/browser.mjs';
+import { launch, poll } from '../harness/browser.mjs';
+import { captureOpen } from '../harness/desk.mjs';
+import { act, draftSheet, openConversation, queueRow } from '../harness/panel.mjs';
 
-export const helpUrl = 'https://help.lumenhaus.example/';
+const helpUrl = 'https://help.lumenhaus.example/';
 const helpPage = `<!doctype html><html lang="en"><title>Reset your lamp – Lumenhaus Help</title>
 <header><nav><a href="/">All articles</a> <a href="/contact">Contact</a></nav></header>
 <main><h1>Reset your lamp</h1>
@@ -46,4 +49,26 @@ export async function openDesk({ node, executablePath, url, name, signIn, size }
     await browser.close();
     throw error;
   }
+}
+
+/**
+ * The open conversation in the queue, the help page captured, a draft from it, and Insert to be pressed. `compose`
+ * opens the reply box where the product has none yet; `picture(caption)` is called once the draft is shown.
+ */
+export async function draftFor({ browser, page, panel }, name, { compose, picture } = {}) {
+  await queueRow(panel, name).waitFor();
+  const help = await browser.open(`${helpUrl}reset`);
+  await captureOpen({ browser, panel }, help);
+  await help.close();
+  await page.bringToFront();
+  await openConversation(panel, name);
+  await act(panel, 'Draft').click();
+  await draftSheet(panel).waitFor();
+  const shown = await draftSheet(panel).innerText();
+  assert.match(shown, /Hold the button for 10 seconds/);
+  assert.match(shown, /24 months/);
+  await picture?.('Drafted from the captured page');
+  await page.bringToFront();
+  await compose?.();
+  await poll('Insert to be offered', () => act(panel, 'Insert').isEnabled());
 }

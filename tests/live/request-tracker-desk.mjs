@@ -6,10 +6,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { poll } from '../harness/browser.mjs';
-import { captureOpen } from '../harness/desk.mjs';
-import { act, draftSheet, lines, openConversation, queueRow, said, table } from '../harness/panel.mjs';
+import { act, lines, queueRow, said, table } from '../harness/panel.mjs';
 import { takePicture } from '../harness/picture.mjs';
-import { helpUrl } from './desk.mjs';
+import { draftFor } from './desk.mjs';
 import {
   conversation,
   history,
@@ -28,12 +27,12 @@ async function keptOf(panel, ticket) {
 }
 
 /** The ticket in the queue, a draft for it from the captured page, and the reply page open at its last message. */
-async function withDraft({ browser, page, panel, services }, picture = () => undefined) {
+async function withDraft({ browser, page, panel, services }, picture) {
   const ticket = await conversation(services);
   await page.bringToFront();
   await openTicket(page, services.url, ticket);
   await queueRow(panel, 'Tessa Quint').waitFor();
-  await picture('A ticket of Request Tracker appears in the queue');
+  await picture?.('A ticket of Request Tracker appears in the queue');
   const kept = await keptOf(panel, ticket);
   const messages = (await table(panel, 'messages')).filter((one) => one.conversationId === kept.id);
   assert.deepEqual(
@@ -44,20 +43,7 @@ async function withDraft({ browser, page, panel, services }, picture = () => und
   );
   assert.deepEqual([kept.status, kept.notLoaded], ['open', 0]);
 
-  const help = await browser.open(`${helpUrl}reset`);
-  await captureOpen({ browser, panel }, help);
-  await help.close();
-  await page.bringToFront();
-  await openConversation(panel, 'Tessa Quint');
-  await act(panel, 'Draft').click();
-  await draftSheet(panel).waitFor();
-  const shown = await draftSheet(panel).innerText();
-  assert.match(shown, /Hold the button for 10 seconds/);
-  assert.match(shown, /24 months/);
-  await picture('Drafted from the captured page');
-  await page.bringToFront();
-  await reply(page);
-  await poll('Insert to be offered', () => act(panel, 'Insert').isEnabled());
+  await draftFor({ browser, page, panel }, 'Tessa Quint', { compose: () => reply(page), picture });
   return ticket;
 }
 

@@ -5,11 +5,9 @@
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { poll } from '../harness/browser.mjs';
-import { captureOpen } from '../harness/desk.mjs';
-import { act, draftSheet, lines, openConversation, queueRow, said, table } from '../harness/panel.mjs';
+import { act, lines, queueRow, said, table } from '../harness/panel.mjs';
 import { takePicture } from '../harness/picture.mjs';
-import { helpUrl } from './desk.mjs';
+import { draftFor } from './desk.mjs';
 import { draftTexts, ownHtml, previewMessage, reply, saveDraft, subjects } from './roundcube-pages.mjs';
 import { seeded } from './roundcube-services.mjs';
 
@@ -34,21 +32,7 @@ export const cases = ['rich text', 'plain text'].map((kind) => ({
     await queueRow(panel, 'Tessa Quint').waitFor();
     await picture('A mail in Roundcube appears in the queue');
 
-    const help = await browser.open(`${helpUrl}reset`);
-    await captureOpen({ browser, panel }, help);
-    await help.close();
-
-    await mail.bringToFront();
-    await openConversation(panel, 'Tessa Quint');
-    await act(panel, 'Draft').click();
-    await draftSheet(panel).waitFor();
-    const shown = await draftSheet(panel).innerText();
-    assert.match(shown, /Hold the button for 10 seconds/);
-    assert.match(shown, /24 months/);
-    await picture('Drafted from the captured page');
-
-    await reply(mail);
-    await poll('Insert to be offered', () => act(panel, 'Insert').isEnabled());
+    await draftFor({ browser, page: mail, panel }, 'Tessa Quint', { compose: () => reply(mail), picture });
     await act(panel, 'Insert').click();
     await said(panel, /^Inserted into Roundcube/).waitFor();
     await picture('Inserted into the reply');

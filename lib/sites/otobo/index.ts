@@ -7,7 +7,7 @@ import { cleanText } from '../../text/clean';
 import { nativeDom, visibleText } from '../../text/html';
 import { withoutQuote } from '../../text/quotes';
 import { adapterFrom } from '../adapter';
-import { frameDocument } from '../composing';
+import { answeredMessage, frameDocument } from '../composing';
 import type { ComposerHandle, PageView, SiteAdapter } from '../contract';
 import { cssOf, editable, isVisible, nearestAround, pick, pickAll } from '../engine';
 import { fieldValue, tried } from '../values';
@@ -92,20 +92,9 @@ function answering(reading: Reading, key: string): Reading {
   const author = reading.composer?.recipients[0];
   const misses = reading.misses.filter(({ part }) => part !== 'messages');
   if (!author) misses.push({ part: 'author', tried: recipients.map(cssOf), count: 1 });
-  const message: Message = {
-    key,
-    direction: 'incoming',
-    visibility: 'public',
-    author: author ?? { name: '', address: '' },
-    sentAt: null,
-    sentText: '',
-    body: '',
-    folded: true,
-    attachments: [],
-  };
   return {
     ...reading,
-    messages: [message],
+    messages: [answeredMessage(key, author)],
     excerpt: true,
     misses,
     found: [...new Set([...reading.found, 'messages' as const, 'message id' as const])],

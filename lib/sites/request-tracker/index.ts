@@ -7,6 +7,7 @@ import { parseAddress } from '../../text/addresses';
 import { cleanLine } from '../../text/clean';
 import { nativeDom } from '../../text/html';
 import { adapterFrom } from '../adapter';
+import { answeredMessage } from '../composing';
 import type { ComposerHandle, PageView, SiteAdapter } from '../contract';
 import { cssOf, editable, nearestAround, pick, pickAll } from '../engine';
 import type { Candidates, Scope } from '../engine';
@@ -131,19 +132,8 @@ function answering(reading: Reading, { document, url }: PageView): Reading {
   if (field && key === '') return { ...one, misses };
   if (!/^\d{1,18}$/.test(key)) return one;
   const author = reading.composer?.recipients[0];
-  const message: Message = {
-    key,
-    direction: 'incoming',
-    visibility: 'public',
-    author: author ?? { name: '', address: '' },
-    sentAt: null,
-    sentText: '',
-    body: '',
-    folded: true,
-    attachments: [],
-  };
   return withParts(
-    { ...one, messages: [message], misses },
+    { ...one, messages: [answeredMessage(key, author)], misses },
     ['messages', 'message id'],
     missing('author', author ? 0 : 1, recipients),
   );
