@@ -116,6 +116,16 @@ describe('the background', () => {
   });
 });
 
+describe('the desk', () => {
+  test('says what it weighs', () => {
+    const [, entry = ''] = /src="\/([^"]+\.js)"/.exec(read('desk.html')) ?? [];
+    const parts = withImports(entry);
+    const size = parts.reduce((sum, file) => sum + statSync(path.join(built, file)).size, 0);
+    console.log(`desk (${parts.join(', ')}): ${kilobytes(size)}`);
+    for (const file of parts) expect(holds(read(file), marks.openai), `${file} bundles openai`).toEqual([]);
+  });
+});
+
 describe('the side panel', () => {
   /** What the browser loads before the first screen; what is imported on demand is not among it. */
   const initial = () => {

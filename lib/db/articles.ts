@@ -83,7 +83,8 @@ export async function passagesOf(db: DesksideDatabase, articleId: string): Promi
 /**
  * Keeps what `make` makes of a page at `url`, given the article of that address and its passages as they stand: read
  * and written in one transaction, so that no two captures build on the same state. `make` must not wait for anything;
- * a version that stands already is left as it is.
+ * a version that stands already is left as it is. The passages take the place of the earlier ones, earlier versions
+ * stay.
  */
 export async function keepCapture<C extends Capture>(
   db: DesksideDatabase,
@@ -96,22 +97,6 @@ export async function keepCapture<C extends Capture>(
     const made = make(existing, previous);
     await put(db, made, previous);
     return made;
-  });
-}
-
-/**
- * Saves a capture whole: its passages take the place of the earlier ones, earlier versions stay. Resolves with
- * false, nothing written, when another capture of the page came first (its address has another id, or the same
- * version number holds other text): read the article again and retry.
- */
-export async function saveCapture(db: DesksideDatabase, capture: Capture): Promise<boolean> {
-  const { article } = capture;
-  return await db.write([db.sources, db.articles, db.articleVersions, db.passages], async () => {
-    const stored = await db.articles.get({ url: article.url });
-    if (stored && stored.id !== article.id) return false;
-    if (stored && stored.version >= article.version && stored.hash !== article.hash) return false;
-    await put(db, capture, await db.passages.where({ articleId: article.id }).toArray());
-    return true;
   });
 }
 

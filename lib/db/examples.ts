@@ -1,6 +1,8 @@
 /** Rows for tests: whole, valid, and different from one another only where a test says so. */
 import type { Article, ArticleVersion, Conversation, Draft, Message, Passage, Release } from '../domain';
+import { keepCapture } from './articles';
 import type { Capture } from './articles';
+import type { DesksideDatabase } from './database';
 
 export const example = {
   conversation(change: Partial<Conversation> = {}): Conversation {
@@ -125,4 +127,9 @@ let opened = 0;
 export function freshName(): string {
   opened += 1;
   return `test-${opened}`;
+}
+
+/** A capture as it is, whatever stands. */
+export async function keep(db: DesksideDatabase, capture: Capture): Promise<void> {
+  await keepCapture(db, capture.article.url, () => capture);
 }

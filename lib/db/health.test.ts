@@ -4,10 +4,9 @@ import { allConversations } from './conversations';
 import type { DesksideDatabase } from './database';
 import { openDatabase } from './database';
 import { saveDraft } from './drafts';
-import { example, freshName } from './examples';
+import { example, freshName, keep } from './examples';
 import { stateOf } from './health';
 import { live } from './live';
-import { saveCapture } from './articles';
 
 const open: DesksideDatabase[] = [];
 
@@ -94,11 +93,11 @@ describe('health', () => {
 
   it('keeps the earlier capture when the disk fills up', async () => {
     const db = opened();
-    await saveCapture(db, example.capture(1, ['old one', 'old two']));
+    await keep(db, example.capture(1, ['old one', 'old two']));
     const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('The disk is full.', 'QuotaExceededError');
     });
-    await expect(saveCapture(db, example.capture(2, ['new one']))).rejects.toThrow();
+    await expect(keep(db, example.capture(2, ['new one']))).rejects.toThrow();
     full.mockRestore();
     expect((await db.passages.toArray()).map((passage) => passage.text)).toEqual(['old one', 'old two']);
   });

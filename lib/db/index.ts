@@ -9,7 +9,6 @@ export {
   changeSource,
   keepCapture,
   removeArticle,
-  saveCapture,
   versionsOf,
 } from './articles';
 export type { ArticleSaid, Capture, StoredArticleView } from './articles';
@@ -32,7 +31,7 @@ export { messagesOf } from './messages';
 export { saveRelease, takeRelease } from './releases';
 export { allRequesterLinks, allTraces } from './requesters';
 export { judgedDrafts, reviewsOf, saveReview } from './reviews';
-export { sourceChanges } from './standing';
+export { internalPassages, sourceChanges } from './standing';
 export {
   allSegments,
   articleStamps,

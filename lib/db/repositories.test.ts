@@ -5,15 +5,15 @@ import {
   allEvidence,
   articleByUrl,
   articleView,
+  keepCapture,
   removeArticle,
-  saveCapture,
   versionCap,
 } from './articles';
 import { changeConversation, snoozedConversations } from './conversations';
 import type { DesksideDatabase } from './database';
 import { openDatabase } from './database';
 import { editDraft, getDraft, latestDraft, proposedDrafts, saveDraft } from './drafts';
-import { example, freshName } from './examples';
+import { example, freshName, keep } from './examples';
 import { latestHandoff, saveHandoff } from './handoffs';
 import { messagesOf } from './messages';
 import { saveRelease, takeRelease } from './releases';
@@ -35,8 +35,8 @@ afterEach(() => {
 
 describe('captures', () => {
   it('replace the passages and keep the versions', async () => {
-    expect(await saveCapture(db, example.capture(1, ['one', 'two', 'three']))).toBe(true);
-    expect(await saveCapture(db, example.capture(2, ['uno', 'due']))).toBe(true);
+    await keep(db, example.capture(1, ['one', 'two', 'three']));
+    await keep(db, example.capture(2, ['uno', 'due']));
     const view = await articleView(db, 'a1');
     expect(view?.article.version).toBe(2);
     expect(view?.current.id).toBe('a1@2');
@@ -47,8 +47,8 @@ describe('captures', () => {
   });
 
   it('of the same text only move the time', async () => {
-    await saveCapture(db, example.capture(1, ['one']));
-    await saveCapture(db, example.capture(1, ['one'], { capturedAt: 9_000 }));
+    await keep(db, example.capture(1, ['one']));
+    await keep(db, example.capture(1, ['one'], { capturedAt: 9_000 }));
     const [evidence, ...rest] = await allEvidence(db);
     expect(rest).toEqual([]);
     expect(evidence).toMatchObject({ title: 'Refunds', capturedAt: 9_000, passage: { id: 'a1@1:0' } });
@@ -56,7 +56,7 @@ describe('captures', () => {
 
   it('keep the newest versions only, in the order of numbers', async () => {
     for (let version = 1; version <= versionCap + 5; version++) {
-      await saveCapture(db, example.capture(version, [`text ${version}`]));
+      await keep(db, example.capture(version, [`text ${version}`]));
     }
     const view = await articleView(db, 'a1');
     expect(view?.versions.map(({ version }) => version)).toEqual(
@@ -64,19 +64,19 @@ describe('captures', () => {
     );
   });
 
-  it.each([
-    ['of the same page under another id', example.capture(1, ['b'], { id: 'a2' })],
-    ['with a number that holds other text', example.capture(1, ['b'])],
-  ])('that come second %s write nothing', async (_, second) => {
-    await saveCapture(db, example.capture(1, ['a']));
-    expect(await saveCapture(other, second)).toBe(false);
-    expect((await allEvidence(db)).map(({ passage }) => passage.text)).toEqual(['a']);
+  it('made at once in two places build on one another', async () => {
+    const { url } = example.capture(1, []).article;
+    const next = (existing: { version: number } | undefined) =>
+      example.capture((existing?.version ?? 0) + 1, [`after ${existing?.version ?? 'none'}`]);
+    await Promise.all([keepCapture(db, url, next), keepCapture(other, url, next)]);
+    expect((await allEvidence(db)).map(({ passage }) => passage.text)).toEqual(['after 1']);
+    expect((await articleView(db, 'a1'))?.versions.map(({ version }) => version)).toEqual([1, 2]);
     expect(await allArticles(db)).toHaveLength(1);
   });
 
   it('are forgotten whole, and no other with them', async () => {
-    await saveCapture(db, example.capture(1, ['a']));
-    await saveCapture(db, example.capture(1, ['b'], { id: 'a2', url: 'https://help.shop.example/other' }));
+    await keep(db, example.capture(1, ['a']));
+    await keep(db, example.capture(1, ['b'], { id: 'a2', url: 'https://help.shop.example/other' }));
     await removeArticle(db, 'a1');
     expect(await articleView(db, 'a1')).toBeNull();
     expect((await allEvidence(db)).map(({ passage }) => passage.text)).toEqual(['b']);

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { saveCapture, removeArticle } from './articles';
+import { removeArticle } from './articles';
 import type { DesksideDatabase } from './database';
 import { openDatabase } from './database';
-import { example, freshName } from './examples';
+import { example, freshName, keep } from './examples';
 import { live } from './live';
 import { sourceChanges } from './standing';
 
@@ -18,7 +18,7 @@ const evidence = first.passages.map((passage) => ({
 
 beforeEach(async () => {
   db = openDatabase(freshName());
-  await saveCapture(db, first);
+  await keep(db, first);
 });
 afterEach(() => {
   db.close();
@@ -33,16 +33,15 @@ const brief = async () =>
 
 it.each<[string, () => Promise<unknown>, unknown[]]>([
   ['nothing', () => Promise.resolve(), []],
-  ['the same page captured again', () => saveCapture(db, first), []],
+  ['the same page captured again', () => keep(db, first), []],
   [
     'the same words under new ids, as earlier days wrote them',
-    () => saveCapture(db, example.capture(2, ['Links last a week.', 'Exports take 24 hours.'])),
+    () => keep(db, example.capture(2, ['Links last a week.', 'Exports take 24 hours.'])),
     [],
   ],
   [
     'one passage that changed',
-    () =>
-      saveCapture(db, example.capture(2, ['Links last a week.', 'We are closed.', 'Exports take 48 hours.'])),
+    () => keep(db, example.capture(2, ['Links last a week.', 'We are closed.', 'Exports take 48 hours.'])),
     [['a1@1:0', 'changed', ['Exports take 48 hours.', 'Links last a week.', 'We are closed.']]],
   ],
   [
@@ -76,7 +75,7 @@ it('is followed live', async () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
   };
   await until(1);
-  await saveCapture(db, example.capture(2, ['Exports take 48 hours.', 'Links last a week.']));
+  await keep(db, example.capture(2, ['Exports take 48 hours.', 'Links last a week.']));
   await until(2);
   expect(seen.at(0)).toEqual([]);
   expect(seen.at(-1)).toEqual(['a1@1:0']);

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { removeArticle, saveCapture } from './articles';
+import { removeArticle } from './articles';
 import type { DesksideDatabase } from './database';
 import { openDatabase } from './database';
 import { saveDraft } from './drafts';
-import { example, freshName } from './examples';
+import { example, freshName, keep } from './examples';
 import { saveReview } from './reviews';
 import { usesOf } from './uses';
 
@@ -16,7 +16,7 @@ const draft = example.draft({ evidence });
 beforeEach(async () => {
   db = openDatabase(freshName());
   await db.conversations.put(example.conversation());
-  await saveCapture(db, captured);
+  await keep(db, captured);
   await saveDraft(db, draft, ['a1@1:0', 'a1@1:1', 'a1@1:1', 'never retrieved']);
 });
 afterEach(() => {

@@ -96,8 +96,6 @@ export interface ArticleVersion {
   blocks: Block[];
 }
 
-export type PassageKind = 'section' | 'list' | 'note' | 'table row' | 'code';
-
 /** A part of a passage that is never cut: a paragraph, a whole list with its lead-in, a note, a table row. */
 export interface PassagePart {
   kind: 'paragraph' | 'ordered list' | 'bullet list' | 'note' | 'table row' | 'code';

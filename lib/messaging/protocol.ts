@@ -111,7 +111,6 @@ const pageMessage = v.variant('type', [
   v.object({ type: v.literal('page shown') }),
   v.object({ type: v.literal('what is taught'), site: v.nullable(v.pipe(v.string(), v.maxLength(50))) }),
 ]);
-export type UncheckedFromPage = v.InferOutput<typeof pageMessage>;
 
 const report = v.object({
   reading: v.unknown(),

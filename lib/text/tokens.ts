@@ -1,13 +1,6 @@
 /** Words as search and proof compare them: lower case, without accents, stemmed where they look English. */
 import { stemmer } from 'stemmer';
 
-export interface TextTerm {
-  term: string;
-  /** Offsets into the text: the word as it was written. */
-  start: number;
-  end: number;
-}
-
 /** Scripts that write words without spaces between them, or glue particles to them: compared by pairs of characters. */
 const unspaced =
   '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}ー';
@@ -54,28 +47,21 @@ function plain(raw: string): string {
     : lower.normalize('NFKD').replace(optionalMarks, '').normalize('NFC').toLowerCase();
 }
 
-function eachToken(
-  text: string,
-  take: (token: string, word: string, start: number, end: number) => void,
-): void {
-  for (const match of text.matchAll(words)) {
-    const raw = match[0];
-    const start = match.index;
+function eachToken(text: string, take: (token: string, word: string) => void): void {
+  for (const [raw] of text.matchAll(words)) {
     if (isUnspaced.test(raw)) {
       const chars = [...raw];
-      let at = start;
       chars.forEach((char, index) => {
         const next = chars[index + 1];
         const pair = next === undefined ? (index === 0 ? char : null) : char + next;
-        if (pair !== null) take(plain(pair), pair, at, at + pair.length);
-        at += char.length;
+        if (pair !== null) take(plain(pair), pair);
       });
       continue;
     }
     const word = plain(raw);
     if (word === '') continue;
     const english = raw.length < maxLength && raw.length > 2 && asciiLetters.test(raw.toLowerCase());
-    take(english ? stem(word) : word, word, start, start + raw.length);
+    take(english ? stem(word) : word, word);
   }
 }
 
@@ -102,14 +88,5 @@ export const functionMark = '\u00b7';
 export function markedTokens(text: string): string[] {
   const all: string[] = [];
   eachToken(text, (token, word) => all.push(stopWords.has(word) ? functionMark + token : token));
-  return all;
-}
-
-/** The terms, each with its place in the text. */
-export function termsWithOffsets(text: string): TextTerm[] {
-  const all: TextTerm[] = [];
-  eachToken(text, (term, word, start, end) => {
-    if (!stopWords.has(word)) all.push({ term, start, end });
-  });
   return all;
 }
