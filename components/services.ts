@@ -79,6 +79,8 @@ export interface ConversationView {
   insertedAt?: number | null;
   /** What became of that draft's passages since it was written. */
   changes?: SourceChange[];
+  /** Ids of that draft's passages that stand in an internal source. */
+  internal?: readonly string[];
 }
 
 /** What the tab beside the panel shows. */

@@ -1,5 +1,6 @@
 /** The picture and the short word of each signal, the same on every screen. */
 import Ban from '@lucide/svelte/icons/ban';
+import BookLock from '@lucide/svelte/icons/book-lock';
 import BookX from '@lucide/svelte/icons/book-x';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import CreditCard from '@lucide/svelte/icons/credit-card';
@@ -43,6 +44,7 @@ export const signalLooks: Record<SignalName, SignalLook> = {
   frustration: { icon: Flame, word: 'frustrated', weight: 9, tone: 'bad' },
   'repeat contact': { icon: Repeat, word: 'asked before', weight: 8, tone: 'warn' },
   'source changed': { icon: FileClock, word: 'source changed', weight: 7.5, tone: 'warn' },
+  'internal source': { icon: BookLock, word: 'internal source', weight: 7.2, tone: 'warn' },
   'personal data': { icon: Lock, word: 'personal data', weight: 7, tone: 'warn' },
   promise: { icon: Handshake, word: 'promise', weight: 6, tone: 'warn' },
   'no evidence': { icon: BookX, word: 'no source', weight: 5, tone: 'plain' },

@@ -5,7 +5,7 @@ import type { DesksideDatabase } from './database';
 import { openDatabase } from './database';
 import { example, freshName, keep } from './examples';
 import { live } from './live';
-import { sourceChanges } from './standing';
+import { internalPassages, sourceChanges } from './standing';
 
 let db: DesksideDatabase;
 const first = example.capture(1, ['Exports take 24 hours.', 'Links last a week.']);
@@ -63,6 +63,26 @@ it.each<[string, () => Promise<unknown>, unknown[]]>([
 ])('after %s', async (_name, act, expected) => {
   await act();
   expect(await brief()).toEqual(expected);
+});
+
+it.each<[string, () => Promise<unknown>, number]>([
+  ['public by its source', () => Promise.resolve(), 0],
+  ['internal by its source', () => db.sources.toCollection().modify({ audience: 'internal' }), 2],
+  ['internal by itself', () => db.articles.update('a1', { audience: 'internal' }), 2],
+  [
+    'public by itself in an internal source',
+    async () => {
+      await db.sources.toCollection().modify({ audience: 'internal' });
+      await db.articles.update('a1', { audience: 'public' });
+    },
+    0,
+  ],
+  ['gone', () => removeArticle(db, 'a1'), 1],
+])('of an article that is %s', async (_name, act, internal) => {
+  await act();
+  const [one, ...rest] = evidence;
+  const before = one ? [{ ...one, audience: 'internal' as const }, ...rest] : [];
+  expect(await internalPassages(db, before)).toHaveLength(internal);
 });
 
 it('is followed live', async () => {

@@ -39,6 +39,28 @@ export async function sourceChanges(
   });
 }
 
+/**
+ * The ids of these passages that stand in an internal article now. What became of an article that is gone is not known:
+ * its passages are what they were when they were found.
+ */
+export async function internalPassages(
+  db: DesksideDatabase,
+  evidence: readonly Evidence[],
+): Promise<string[]> {
+  if (evidence.length === 0) return [];
+  return await db.transaction('r', [db.sources, db.articles], async () => {
+    const sources = new Map((await db.sources.toArray()).map(({ id, audience }) => [id, audience]));
+    const articleIds = [...new Set(evidence.map(({ passage }) => passage.articleId))];
+    const standing = (await db.articles.bulkGet(articleIds)).filter((article) => article !== undefined);
+    const articles = new Map(standing.map((article) => [article.id, article]));
+    return evidence.flatMap(({ passage, audience }) => {
+      const article = articles.get(passage.articleId);
+      const now = article ? (article.audience ?? sources.get(article.sourceId)) : audience;
+      return now === 'internal' ? [passage.id] : [];
+    });
+  });
+}
+
 /** The most similar first; under the same headings counts as similar. */
 function nearest(passage: Passage, others: readonly Passage[]): Passage[] {
   const path = JSON.stringify(passage.headingPath);

@@ -1,4 +1,5 @@
 /** The words of a draft and its proof. */
+import type { Sentence } from './failure';
 import type { Evidence, Support } from './knowledge';
 
 export type AskKind = 'how-to' | 'yes-no' | 'value' | 'problem' | 'other';
@@ -31,7 +32,8 @@ export type ProblemKind =
   | 'negation differs'
   | 'promise'
   | 'action claimed'
-  | 'source changed';
+  | 'source changed'
+  | 'internal source';
 
 /** Why a claim is not proven, in the person's words, with the words of the claim it is about. */
 export interface ClaimProblem {
@@ -61,7 +63,22 @@ export interface SourceChange {
   now: Evidence[];
 }
 
-export type DraftState = 'proposed' | 'retired' | 'inserted' | 'rejected';
+/** `partial`: its writing was stopped, so it may end anywhere, and nothing of it was proven. It is read, never used. */
+export type DraftState = 'partial' | 'proposed' | 'retired' | 'inserted' | 'rejected';
+
+/** A statement that a model wrote and the passages do not bear out. It is no part of the text. */
+export interface LeftOut {
+  text: string;
+  /** Why, in the person's words. */
+  why: string;
+}
+
+/** Another provider was asked for the draft and gave nothing that could be used. */
+export interface InsteadOf {
+  /** Its name, as the screens show it. */
+  provider: string;
+  because: Sentence;
+}
 
 /** A proposal for the next reply. A new message from either side retires it. */
 export interface Draft {
@@ -85,8 +102,21 @@ export interface Draft {
   support?: Exclude<Support, 'none'>;
   /** Behind `support`, as a logit; never shown. */
   supportLogit?: number;
+  /** Absent: nothing. */
+  leftOut?: LeftOut[];
+  /** Absent: it was written by the provider that was asked. */
+  insteadOf?: InsteadOf;
+  /** It was written before anybody asked for it. */
+  ahead?: boolean;
   createdAt: number;
   state: DraftState;
+}
+
+/** The only kind of draft for which a release can be made. */
+export type Proposal = Draft & { state: 'proposed' };
+
+export function isProposal(draft: Draft | undefined): draft is Proposal {
+  return draft?.state === 'proposed';
 }
 
 export type NoDraftReason = 'nothing captured' | 'no ask' | 'no supported answer' | 'not loaded';

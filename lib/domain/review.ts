@@ -22,6 +22,7 @@ export const signalNames = [
   'personal data',
   'source changed',
   'weak support',
+  'internal source',
 ] as const;
 export type SignalName = (typeof signalNames)[number];
 

@@ -8,6 +8,7 @@ import {
   messagesOf,
   saveRelease,
   saveReview,
+  internalPassages,
   sourceChanges,
   takeRelease,
 } from '../db';
@@ -65,6 +66,7 @@ export function createDesk(db: DesksideDatabase, now: () => number, newId: () =>
     loadDraft: (id) => getDraft(db, id),
     loadConversation: (id) => getConversation(db, id),
     loadChanges: ({ evidence }) => sourceChanges(db, evidence),
+    loadInternal: ({ evidence }) => internalPassages(db, evidence),
     loadMessages: (id) => messagesOf(db, id),
     loadRules: () => Promise.resolve(builtInRules),
     loadSettings: () => loadSettings(db),

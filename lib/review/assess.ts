@@ -12,6 +12,7 @@ import type {
 } from '../domain';
 import { verify } from '../drafting/verify';
 import { decide } from './decide';
+import { markInternal } from './internal';
 import { conversationSignals, draftSignals } from './signals';
 import { proveAsItStands } from './sources';
 import type { Prove } from './sources';
@@ -24,6 +25,8 @@ export interface AssessInput {
   draft: Draft | null;
   /** What became of the draft's passages since it was written. */
   changes: readonly SourceChange[];
+  /** Ids of the draft's passages that stand in an internal source now. */
+  internal: readonly string[];
   rules: Rule[];
   /** Milliseconds since 1970. */
   now: number;
@@ -54,7 +57,7 @@ function merged(signals: Signal[]): Signal[] {
 
 /** Proves the draft's text by its passages as they stand now, notices, and applies the rules. */
 export function assess(input: AssessInput, prove: Prove = verify): Assessment {
-  const { conversation, messages, draft, changes, rules, now } = input;
+  const { conversation, messages, draft, changes, internal, rules, now } = input;
   const { subject, notLoaded } = conversation;
   const ofConversation = conversationSignals({ messages, subject, notLoaded, now });
   if (!draft) {
@@ -64,7 +67,8 @@ export function assess(input: AssessInput, prove: Prove = verify): Assessment {
   const text = draft.edited ?? draft.text;
   const { evidence, courtesy } = draft;
   const proof = { text, evidence, courtesy, customerText: customerText(messages) };
-  const claims = proveAsItStands(proof, changes, prove);
+  const proven = proveAsItStands(proof, changes, prove);
+  const claims = markInternal(proven, proof, { internal, changes, prove });
   const signals = merged([...ofConversation, ...draftSignals({ text, claims, draft, messages })]);
   return { signals, claims, verdict: decide({ rules, signals, claims, draft: 'present' }) };
 }

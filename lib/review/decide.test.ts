@@ -130,6 +130,7 @@ describe('the built-in rules', () => {
     'personal data': 'second review',
     'source changed': 'review',
     'weak support': 'review',
+    'internal source': 'review',
   };
   it.each(signalNames)('%s', (name) => {
     const verdict = by(builtInRules, { signals: [{ name, words: ['these words'] }] });

@@ -10,6 +10,7 @@ import {
   type Signal,
   type Verdict,
 } from '../domain';
+import { isInternal } from './internal';
 
 export interface DecideInput {
   rules: Rule[];
@@ -26,9 +27,13 @@ export function isPromise({ kind }: ClaimProblem): boolean {
   return kind === 'promise' || kind === 'action claimed';
 }
 
-/** Must a person say that this claim is true before it may go? */
+/** Must a person say that this claim is true, or may be known to a customer, before it may go? */
 function needsVouching({ grounding, problems }: Claim): boolean {
-  return grounding === 'unsupported' || grounding === 'contradicted' || problems.some(isPromise);
+  return (
+    grounding === 'unsupported' ||
+    grounding === 'contradicted' ||
+    problems.some((problem) => isPromise(problem) || isInternal(problem))
+  );
 }
 
 /** Null: it does not hold. Otherwise the words behind it, of the signals and claims that it names. */

@@ -24,6 +24,7 @@ interface World {
   messages?: Message[];
   agent?: string;
   changes?: SourceChange[];
+  internal?: string[];
   verify?: GateDeps['verify'];
 }
 
@@ -35,6 +36,7 @@ function world({ messages = [incoming('How do I export my reports?')], agent = '
     loadDraft: (draftId: string) => Promise.resolve(draftId === stored?.id ? stored : undefined),
     loadConversation: () => Promise.resolve(known),
     loadChanges: () => Promise.resolve(rest.changes ?? []),
+    loadInternal: () => Promise.resolve(rest.internal ?? []),
     loadMessages: () => Promise.resolve(messages),
     loadRules: () => Promise.resolve(builtInRules),
     loadSettings: () => Promise.resolve({ signature: '', tone: 'plain' as const, agent }),
@@ -116,6 +118,24 @@ const refusedCases: Case[] = [
     name: 'an answer in the store that this page does not show',
     world: { conversation: conversation({ lastMessageKey: 'm2', lastDirection: 'outgoing' }) },
     kind: 'teammate replied',
+  },
+  {
+    name: 'words of a source that has become internal since',
+    world: { internal: ['a1@1:0'] },
+    kind: 'not vouched',
+    detail: 'open Reports and press Export',
+  },
+  {
+    name: 'words of an internal source that a person typed into the draft',
+    world: {
+      draft: draft({
+        evidence: [...draft().evidence, evidenceOf('A refund over 90 euros needs the owner.', 'b1@1:0')],
+      }),
+      internal: ['b1@1:0'],
+    },
+    ask: { text: `${text}\n\nA refund over 90 euros needs the owner.` },
+    kind: 'not vouched',
+    detail: 'needs the owner',
   },
   { name: 'no text', ask: { text: ' \n' }, kind: 'verdict forbids', detail: /empty/ },
   {
@@ -263,6 +283,19 @@ describe('the gate releases', () => {
       'a statement whose source is gone, when the person vouches for it',
       { changes: [{ passageId: 'a1@1:0', kind: 'removed', now: [] }] },
       { vouched: verify({ text, ...proof, evidence: draft().evidence }).map((one) => one.id) },
+    ],
+    [
+      'words of an internal source that the person looked at',
+      { internal: ['a1@1:0'] },
+      { vouched: verify({ text, ...proof, evidence: draft().evidence }).map((one) => one.id) },
+    ],
+    [
+      'what a public page says as well as an internal one',
+      {
+        draft: draft({ evidence: [evidenceOf(passageText, 'b1@1:0'), ...draft().evidence] }),
+        internal: ['b1@1:0'],
+      },
+      {},
     ],
     [
       'a statement whose page changed elsewhere',

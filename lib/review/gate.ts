@@ -26,6 +26,8 @@ export interface GateDeps {
   loadConversation(id: string): Promise<Conversation | undefined>;
   /** What became of its passages since it was written. */
   loadChanges(draft: Draft): Promise<SourceChange[]>;
+  /** Which of its passages stand in an internal source now, by id. */
+  loadInternal(draft: Draft): Promise<string[]>;
   /** Oldest first. */
   loadMessages(conversationId: string): Promise<Message[]>;
   loadRules(): Promise<Rule[]>;
@@ -143,11 +145,12 @@ export async function requestRelease(
   if (flaw !== null) return refused('verdict forbids', flaw);
 
   const changes = await deps.loadChanges(draft);
+  const internal = await deps.loadInternal(draft);
   const rules = await deps.loadRules();
   const { agent } = await deps.loadSettings();
   const now = deps.now();
   const { claims, verdict } = assess(
-    { conversation, messages, draft: { ...draft, edited: text }, changes, rules, now },
+    { conversation, messages, draft: { ...draft, edited: text }, changes, internal, rules, now },
     deps.verify,
   );
   if (verdict.kind === 'hand off') {

@@ -19,6 +19,11 @@ export const builtInRules: Rule[] = [
     'review',
     'A page that it cites reads otherwise now, so draft again, or vouch for what is marked.',
   ),
+  on(
+    'internal source',
+    'review',
+    'It says what only an internal source says, so make sure that a customer may read it.',
+  ),
   on('billing', 'review', 'They ask about money, so check each amount before you insert it.'),
   on('refund', 'second review', `They ask about a refund, ${second}`),
   on(

@@ -96,8 +96,8 @@ function words({ kind, detail, at }: Refusal): Sentence {
           };
     case 'not vouched':
       return {
-        what: `a statement has no proof yet${quoted(detail, ': ')}.`,
-        next: 'Vouch for it, change it, or take it out. Then insert again.',
+        what: `a statement needs your word first${quoted(detail, ': ')}.`,
+        next: 'Tick it, change it, or take it out. Then insert again.',
       };
     case 'second reviewer missing':
       return {

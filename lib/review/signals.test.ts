@@ -216,6 +216,17 @@ describe('a draft', () => {
       },
       'Ten rows',
     ],
+    [
+      'internal source',
+      {
+        claims: [
+          claim('Ten rows', 'documented', {
+            problems: [{ kind: 'internal source', words: 'Ten rows', sentence: '' }],
+          }),
+        ],
+      },
+      'Ten rows',
+    ],
     ['personal data', { text: 'Your card 4111111111111111' }, '4111111111111111'],
     ['hidden text', { text: 'Open\u{E0041} Reports' }, 'tag character'],
   ])('%s', (name, over, word) => {

@@ -6,6 +6,7 @@ import type { Claim, Draft, Message, Signal, SignalName } from '../domain';
 import { openTurn } from '../domain';
 import { isPromise } from './decide';
 import { hiddenCharacters } from '../text/clean';
+import { isInternal } from './internal';
 import { finder, tokens, type Finder } from './lexical';
 import { anger, english, impatience, topics } from './lexicon';
 import { personalNumbers, strangers } from './personal-data';
@@ -165,6 +166,10 @@ export function draftSignals({ text, claims, draft, messages }: DraftInput): Sig
     claims.flatMap(({ problems }) =>
       problems.filter(({ kind }) => kind === 'source changed').map(({ words }) => words),
     ),
+  );
+  add(
+    'internal source',
+    claims.flatMap(({ problems }) => problems.filter(isInternal).map(({ words }) => words)),
   );
   add('personal data', strangers(text, known));
   add('hidden text', hiddenCharacters(text));

@@ -87,6 +87,7 @@ describe('the verdict', () => {
       messages: [incoming('How do I export my reports?')],
       draft: draft(),
       changes,
+      internal: [],
       rules: builtInRules,
       now: noon,
     });

@@ -3,6 +3,7 @@ import type { ConversationView, Live, QueueRow } from '../../../components/servi
 import {
   allConversations,
   getConversation,
+  internalPassages,
   latestDraft,
   latestHandoff,
   live,
@@ -29,6 +30,7 @@ export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
     conversation: Conversation,
     draft: Draft | null,
     changes: SourceChange[],
+    internal: string[],
   ): Promise<Assessment> => {
     const { id, lastMessageKey, messageCount, notLoaded } = conversation;
     const sources = changes.map(({ passageId, kind, now }) => [
@@ -43,6 +45,7 @@ export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
       draft?.id,
       draft?.edited,
       sources,
+      internal,
     ]);
     const known = judged.get(id);
     if (known?.stamp === stamp) return known.assessment;
@@ -52,6 +55,7 @@ export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
       messages,
       draft,
       changes,
+      internal,
       rules: builtInRules,
       now: Date.now(),
     });
@@ -75,6 +79,7 @@ export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
           conversation,
           draft,
           draft ? await sourceChanges(db, draft.evidence) : [],
+          draft ? await internalPassages(db, draft.evidence) : [],
         );
         // Undrafted and harmless is work for a review, not a case that needs a person; nor is a row of the site's own
         // list, of which nobody has read a message yet.
@@ -127,11 +132,13 @@ export async function viewOf(db: DesksideDatabase, id: string): Promise<Conversa
     reviewsOf(db, id),
   ]);
   const changes = draft ? await sourceChanges(db, draft.evidence) : [];
+  const internal = draft ? await internalPassages(db, draft.evidence) : [];
   const assessment = assess({
     conversation,
     messages,
     draft: draft ?? null,
     changes: draft?.state === 'proposed' ? changes : [],
+    internal,
     rules: builtInRules,
     now: Date.now(),
   });
@@ -143,6 +150,7 @@ export async function viewOf(db: DesksideDatabase, id: string): Promise<Conversa
     handoff: handoff ?? null,
     insertedAt: insertion?.at ?? null,
     changes,
+    internal,
     ...assessment,
   };
 }

@@ -4,6 +4,7 @@ import {
   editDraft,
   getConversation,
   getDraft,
+  internalPassages,
   live,
   messagesOf,
   removeArticle,
@@ -129,6 +130,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
         messages: await messagesOf(db, conversation.id),
         draft: { ...draft, edited: text },
         changes: await sourceChanges(db, draft.evidence),
+        internal: await internalPassages(db, draft.evidence),
         rules: builtInRules,
         now: Date.now(),
       });
