@@ -2,6 +2,7 @@ export type * from './conversation';
 export { conversationId, openTurn } from './conversation';
 export type * from './draft';
 export type * from './endpoint';
+export { endpointProviderId, extractiveId, reachOf } from './endpoint';
 export type * from './failure';
 export type * from './health';
 export { effectsOf, partCount } from './health';

@@ -1,4 +1,4 @@
-import type { About, Purpose, Reach } from '../domain';
+import type { About, Price, Purpose, Reach } from '../domain';
 
 /** Who would get it. */
 export interface Destination {
@@ -8,6 +8,8 @@ export interface Destination {
   purpose: Purpose;
   /** Null: it carries nobody's words, as a health check. */
   about: About | null;
+  /** Null: unknown, or nothing. */
+  price: Price | null;
 }
 
 /** What came of a request. */

@@ -38,6 +38,8 @@ export interface Answer {
 
 export interface Composition {
   answers: Answer[];
+  /** What it wrote and nobody may say: statements with an address that no passage of theirs has. */
+  leftOut?: string[];
 }
 
 export interface Running {
