@@ -67,7 +67,7 @@ export interface SourceChange {
 export type DraftState = 'partial' | 'proposed' | 'retired' | 'inserted' | 'rejected';
 
 /** A statement that a model wrote and the passages do not bear out. It is no part of the text. */
-export interface LeftOut {
+export interface Unproven {
   text: string;
   /** Why, in the person's words. */
   why: string;
@@ -103,7 +103,7 @@ export interface Draft {
   /** Behind `support`, as a logit; never shown. */
   supportLogit?: number;
   /** Absent: nothing. */
-  leftOut?: LeftOut[];
+  leftOut?: Unproven[];
   /** Absent: it was written by the provider that was asked. */
   insteadOf?: InsteadOf;
   /** It was written before anybody asked for it. */

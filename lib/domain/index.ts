@@ -1,12 +1,15 @@
 export type * from './conversation';
 export { conversationId, openTurn } from './conversation';
 export type * from './draft';
+export { isProposal } from './draft';
 export type * from './endpoint';
 export { endpointProviderId, extractiveId, reachOf } from './endpoint';
 export type * from './failure';
 export type * from './health';
 export { effectsOf, partCount } from './health';
 export type * from './knowledge';
+export type * from './ledger';
+export { monthOf, personalKinds } from './ledger';
 export type * from './reading';
 export { parts } from './reading';
 export type * from './release';

@@ -32,6 +32,7 @@ export const refusals = [
   'release used',
   'text changed',
   'draft retired',
+  'draft partial',
   'verdict forbids',
   'not vouched',
   'second reviewer missing',

@@ -21,7 +21,7 @@ export interface AssessInput {
   conversation: Conversation;
   /** Oldest first. */
   messages: Message[];
-  /** The text that counts is the edited one. Null: there is no draft. */
+  /** The text that counts is the edited one. Null: there is no draft; a partial one is none either. */
   draft: Draft | null;
   /** What became of the draft's passages since it was written. */
   changes: readonly SourceChange[];
@@ -60,7 +60,7 @@ export function assess(input: AssessInput, prove: Prove = verify): Assessment {
   const { conversation, messages, draft, changes, internal, rules, now } = input;
   const { subject, notLoaded } = conversation;
   const ofConversation = conversationSignals({ messages, subject, notLoaded, now });
-  if (!draft) {
+  if (!draft || draft.state === 'partial') {
     const verdict = decide({ rules, signals: ofConversation, claims: [], draft: 'missing' });
     return { signals: ofConversation, claims: [], verdict };
   }

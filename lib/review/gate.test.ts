@@ -78,6 +78,17 @@ const refusedCases: Case[] = [
     world: { draft: draft({ state }) },
     kind: 'draft retired',
   })),
+  {
+    name: 'a draft that was never finished',
+    world: { draft: draft({ state: 'partial' }) },
+    kind: 'draft partial',
+  },
+  {
+    name: 'a draft that was never finished, edited and vouched for',
+    world: { draft: draft({ state: 'partial', edited: text }) },
+    ask: { vouched: verify({ ...proof, text, evidence: draft().evidence }).map(({ id: name }) => name) },
+    kind: 'draft partial',
+  },
   { name: 'no conversation on the page', page: null, kind: 'not a conversation' },
   {
     name: 'a conversation that the inbox lost',

@@ -6,6 +6,7 @@ import type {
   Conversation,
   Draft,
   Message,
+  Proposal,
   Reading,
   Refusal,
   RefusalKind,
@@ -16,7 +17,7 @@ import type {
   SourceChange,
   Visibility,
 } from '../domain';
-import { conversationId, guard, movedOn, releaseLifetime } from '../domain';
+import { conversationId, guard, isProposal, movedOn, releaseLifetime } from '../domain';
 import { hiddenCharacters } from '../text/clean';
 import { assess } from './assess';
 import type { Prove } from './sources';
@@ -117,6 +118,10 @@ async function make(
   return { id: deps.newId(), ...named, textHash, expiresAt: deps.now() + releaseLifetime };
 }
 
+/** Only a proposal has the type for it: what was left partial, retired or settled can name no release. */
+const forReply = (deps: ReleaseDeps, { conversationId: id, lastMessageKey }: Proposal, text: string) =>
+  make(deps, { conversationId: id, lastMessageKey, visibility: 'public' }, text);
+
 const sameName = (a: string, b: string): boolean =>
   a.trim().replace(/\s+/g, ' ').toLowerCase() === b.trim().replace(/\s+/g, ' ').toLowerCase();
 
@@ -130,7 +135,8 @@ export async function requestRelease(
   reading: Reading | null,
 ): Promise<Released | Refused> {
   const draft = await deps.loadDraft(request.draftId);
-  if (draft?.state !== 'proposed') return refused('draft retired');
+  if (draft?.state === 'partial') return refused('draft partial');
+  if (!isProposal(draft)) return refused('draft retired');
   const conversation = await deps.loadConversation(draft.conversationId);
   if (!conversation || !reading) return refused('not a conversation');
   const messages = await deps.loadMessages(conversation.id);
@@ -164,11 +170,7 @@ export async function requestRelease(
   const unvouched = claims.filter(({ id }) => verdict.toVouch.includes(id) && !request.vouched.includes(id));
   if (unvouched[0]) return refused('not vouched', unvouched[0].text.slice(0, 200));
 
-  const release = await make(
-    deps,
-    { conversationId: conversation.id, lastMessageKey: draft.lastMessageKey, visibility: 'public' },
-    text,
-  );
+  const release = await forReply(deps, draft, text);
   // Asked here too, so that the person hears of an occupied composer before anything is issued.
   const refusal = guard(release, release.textHash, reading, now, text);
   if (refusal) return { ok: false, refusal };

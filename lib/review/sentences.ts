@@ -84,6 +84,11 @@ function words({ kind, detail, at }: Refusal): Sentence {
         what: 'the conversation has moved on since this draft was written.',
         next: 'Draft again from the newest message.',
       };
+    case 'draft partial':
+      return {
+        what: 'this text was never finished, so nothing of it was checked.',
+        next: 'Write it again, then insert it.',
+      };
     case 'verdict forbids':
       return /^\p{Lu}/u.test(detail)
         ? {
