@@ -10,6 +10,8 @@ import type {
   Gap,
   Handoff,
   JobPage,
+  LedgerEntry,
+  LedgerMonth,
   Passage,
   PassageUse,
   Release,
@@ -53,6 +55,8 @@ export class DesksideDatabase extends Dexie {
   declare readonly requesterLinks: EntityTable<RequesterLink, 'id'>;
   declare readonly traces: EntityTable<Traces, 'conversationId'>;
   declare readonly indexSegments: EntityTable<StoredSegment, 'id'>;
+  declare readonly ledger: EntityTable<LedgerEntry, 'id'>;
+  declare readonly ledgerMonths: EntityTable<LedgerMonth, 'id'>;
 
   readonly health = new Health();
 

@@ -25,6 +25,17 @@ export {
 } from './drafts';
 export { latestHandoff, saveHandoff } from './handoffs';
 export type { StorageState } from './health';
+export {
+  ledgerDays,
+  ledgerEntries,
+  ledgerMonths,
+  putBackEntries,
+  recordEnded,
+  recordLeaving,
+  remoteSum,
+  removeEntries,
+} from './ledger';
+export type { LedgerOutcome } from './ledger';
 export { live } from './live';
 export type { Live } from './live';
 export { messagesOf } from './messages';

@@ -78,6 +78,10 @@ const written: Record<number, Record<string, unknown[]>> = {
   5: {
     indexSegments: [{ id: 's1', format: '1', articles: [], sequence: Uint16Array.of(1, 2), checksum: 3 }],
   },
+  6: {
+    ledger: [{ id: 'l1', at: 1, origin: 'https://models.example', body: '{}' }],
+    ledgerMonths: [{ id: '2026-11 https://models.example', month: '2026-11', requests: 1 }],
+  },
 };
 
 /** What the upgrades add to rows of earlier versions. */

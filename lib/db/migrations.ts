@@ -82,6 +82,10 @@ export const migrations: readonly Migration[] = [
     version: 5,
     stores: { indexSegments: 'id' },
   },
+  {
+    version: 6,
+    stores: { ledger: 'id, at', ledgerMonths: 'id, month' },
+  },
 ];
 
 /** Declares the versions on a database that is not open yet. */
