@@ -23,6 +23,8 @@ export {
   retired,
   saveDraft,
 } from './drafts';
+export { allGaps, gapId, noteAsked, openGapCount, putGaps, settleGaps } from './gaps';
+export type { Asked } from './gaps';
 export { latestHandoff, saveHandoff } from './handoffs';
 export type { StorageState } from './health';
 export {
