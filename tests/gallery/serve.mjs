@@ -22,7 +22,7 @@ export async function openGallery(complain) {
   return {
     page,
     go: async (scene, theme = 'light') => {
-      await page.goto(`http://localhost:8121/?scene=${scene}&theme=${theme}`);
+      await page.goto(`http://localhost:${process.env.GALLERY_PORT ?? 8121}/?scene=${scene}&theme=${theme}`);
       await page.waitForTimeout(60);
     },
     close: async () => {

@@ -4,5 +4,6 @@ export * from './freshness';
 export * from './health';
 export * from './knowledge';
 export * from './queue';
+export * from './shelf';
 export * from './teaching';
 export * from './words';

@@ -10,6 +10,7 @@ import { knowledgeScenes } from './knowledge';
 import { queueScenes } from './queue';
 import { rejectingScenes } from './rejecting';
 import { requesterScenes } from './requesters';
+import { shelfScenes } from './shelf';
 import { teachScenes } from './teach';
 
 export const scenes: Record<string, () => Scene> = {
@@ -23,4 +24,5 @@ export const scenes: Record<string, () => Scene> = {
   ...teachScenes,
   ...rejectingScenes,
   ...requesterScenes,
+  ...shelfScenes,
 };
