@@ -1,10 +1,11 @@
-/** Runs every measurement in `bench/`, each in a process of its own. `--only NAME` runs one. */
+/** Runs every measurement in `bench/`, each in a process of its own. `NAME` or `--only NAME` runs one. */
 import { readdirSync } from 'node:fs';
 import { failed, inProject, option, run, seconds } from './run.mjs';
 import { setupAndRestart } from './setup.mjs';
 
 async function main() {
-  const only = option('only');
+  const [named] = process.argv.slice(2);
+  const only = option('only') ?? (named?.startsWith('-') ? undefined : named);
   const names = readdirSync(inProject('bench'))
     .filter((name) => name.endsWith('.mjs'))
     .map((name) => name.slice(0, -'.mjs'.length))

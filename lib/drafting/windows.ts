@@ -6,7 +6,8 @@ import type { FactKind } from '../text/facts';
 import { extractFacts } from '../text/facts';
 
 const maxText = 20_000;
-const maxUnits = 80;
+/** A list of 800 words may have this many items. */
+const maxUnits = 300;
 const maxWindow = 3;
 /** Of the weight of a claim's words: what a window must cover to be about it. */
 const close = 0.5;
