@@ -78,27 +78,24 @@ function linked(often: readonly number[], likeness: (a: number, b: number) => nu
   const alive = new Set(group);
   const average = (a: number, b: number) =>
     (row(a)[b] as number) / ((sizes[a] as number) * (sizes[b] as number));
-  /** The most alike of each group: only those of a group that was joined are looked for again. */
+  /** The most alike of each group, and how much: looked for again only when it was joined and is less alike now. */
   const nearest = new Int32Array(count);
+  const highest = new Float64Array(count);
+  const point = (a: number, b: number): void => {
+    nearest[a] = b;
+    highest[a] = b < 0 ? 0 : average(a, b);
+  };
   const seek = (a: number): void => {
     let best = -1;
     for (const b of alive) if (b !== a && (best < 0 || average(a, b) > average(a, best))) best = b;
-    nearest[a] = best;
+    point(a, best);
   };
   for (const a of alive) seek(a);
   for (;;) {
-    let first = -1;
-    for (const a of alive) {
-      const b = nearest[a] as number;
-      if (
-        b >= 0 &&
-        average(a, b) > 0 &&
-        (first < 0 || average(a, b) > average(first, nearest[first] as number))
-      )
-        first = a;
-    }
-    if (first < 0) return group;
-    const [kept, gone] = [first, nearest[first] as number];
+    let kept = -1;
+    for (const a of alive) if ((highest[a] as number) > (kept < 0 ? 0 : (highest[kept] as number))) kept = a;
+    if (kept < 0) return group;
+    const gone = nearest[kept] as number;
     alive.delete(gone);
     for (const other of alive) {
       if (other === kept) continue;
@@ -109,9 +106,13 @@ function linked(often: readonly number[], likeness: (a: number, b: number) => nu
     group.forEach((of, at) => {
       if (of === gone) group[at] = kept;
     });
-    for (const a of alive) if (a === kept || nearest[a] === gone || nearest[a] === kept) seek(a);
-    for (const a of alive)
-      if (a !== kept && average(a, kept) > average(a, nearest[a] as number)) nearest[a] = kept;
+    seek(kept);
+    for (const a of alive) {
+      if (a === kept) continue;
+      const now = average(a, kept);
+      if (now >= (highest[a] as number)) point(a, kept);
+      else if (nearest[a] === gone || nearest[a] === kept) seek(a);
+    }
   }
 }
 
