@@ -347,6 +347,7 @@ export interface PanelServices {
   copy(text: string): Promise<void>;
 
   articles: Live<Article[] | null>;
+  articleCount: Live<number | null>;
   article(id: string): Live<ArticleView | null | undefined>;
   search(query: string): Promise<SearchHit[]>;
   capture(): Promise<CaptureOutcome>;

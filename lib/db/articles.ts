@@ -24,6 +24,10 @@ export async function allArticles(db: DesksideDatabase): Promise<Article[]> {
   return await db.articles.orderBy('capturedAt').reverse().toArray();
 }
 
+export async function articleCount(db: DesksideDatabase): Promise<number> {
+  return await db.articles.count();
+}
+
 export async function articleByUrl(db: DesksideDatabase, url: string): Promise<Article | undefined> {
   return await db.articles.get({ url });
 }

@@ -4,6 +4,7 @@ export {
   allSources,
   articleById,
   articleByUrl,
+  articleCount,
   articleView,
   changeArticle,
   changeSource,
@@ -44,6 +45,8 @@ export { messagesOf } from './messages';
 export { saveRelease, takeRelease } from './releases';
 export { allRequesterLinks, allTraces } from './requesters';
 export { judgedDrafts, reviewsOf, saveReview } from './reviews';
+export { giveBack, placedUses, takeArticle, takeSource } from './shelf';
+export type { PlacedUse, Taken } from './shelf';
 export { internalPassages, sourceChanges } from './standing';
 export {
   allSegments,

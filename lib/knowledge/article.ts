@@ -33,8 +33,8 @@ export interface NextVersion {
 }
 
 /**
- * What a capture makes of what is known about its address. Pure. `existing` is the article of the same url and
- * `previous` its passages as they stand, `now` in XX
+ * What a capture makes of what is known about its address. Pure. `existing` is the article of the same url, `previous`
+ * its passages as they stand, `now` in milliseconds since 1970.
  */
 export function nextVersion(
   existing: Article | undefined,

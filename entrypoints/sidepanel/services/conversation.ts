@@ -21,8 +21,12 @@ import type { Assessment } from '../../../lib/review/assess';
 import { builtInRules } from '../../../lib/review/rules';
 import { cleanText } from '../../../lib/text/clean';
 
-/** Every conversation with its verdict, in the queue's order. Null until the first answer. */
-export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
+/**
+ * Every conversation with its verdict, in the queue's order. Null until the first answer, after which `answered` is
+ * called, once.
+ */
+export function queueOf(db: DesksideDatabase, answered: () => void): Live<QueueRow[] | null> {
+  let isFirst = true;
   // Judging reads every message of a conversation; most rows have not changed since the last look.
   const judged = new Map<string, { stamp: string; assessment: Assessment }>();
 
@@ -93,6 +97,8 @@ export function queueOf(db: DesksideDatabase): Live<QueueRow[] | null> {
           ...alsoOf(conversation, people),
         });
       }
+      if (isFirst) answered();
+      isFirst = false;
       return queueOrder(rows, Date.now());
     },
     null,

@@ -35,7 +35,7 @@ import { siteName } from '../../../lib/sites/sites';
 import { queueOf, shownMessages, viewOf } from './conversation';
 import { freshnessOf } from './freshness';
 import { watchHere } from './here';
-import { articleOf, articlesOf } from './knowledge';
+import { articleCountOf, articleOf, articlesOf } from './knowledge';
 import { importsOf } from './imports';
 import { helpCentresOf } from './jobs';
 import { macrosOf } from './macros';
@@ -76,7 +76,8 @@ export function createServices(db: DesksideDatabase): PanelServices {
     notices: noticesNow(),
     dismiss: (id) => void notices.dismiss(id),
 
-    queue: queueOf(db),
+    // What knowledge there is is read when the queue stands: both come from one disk.
+    queue: queueOf(db, search.begin),
     conversation: (id) => live(db, () => viewOf(db, id), undefined),
     requesters: requestersOf(db),
     opened: async (id) => void (await markOpened(db, id)),
@@ -184,6 +185,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     copy: (text) => navigator.clipboard.writeText(text),
 
     articles: articlesOf(db),
+    articleCount: articleCountOf(db),
     article: (id) => articleOf(db, id),
     search: (query) => search.search(query, searchHits),
     async capture() {

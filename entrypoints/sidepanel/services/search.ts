@@ -1,6 +1,7 @@
 /**
- * Asks the search worker. It begins when the screen is drawn and idle, or with the first question; one that broke or
- * stays silent is ended, and the next question starts another: the worker holds nothing that cannot be made again.
+ * Asks the search worker. It begins when it is told that the screen is drawn, or with the first question; one that
+ * broke or stays silent is ended, and the next question starts another: the worker holds nothing that cannot be made
+ * again.
  */
 import type { Retrieval, SearchHit } from '../../../lib/domain';
 import type { Question } from '../../../lib/knowledge';
@@ -23,6 +24,8 @@ interface Waiting {
 }
 
 export interface Search {
+  /** Starts the worker when nothing else is to be done. */
+  begin(): void;
   size(): Promise<number>;
   search(query: string, limit: number): Promise<SearchHit[]>;
   retrieve(question: Question, limit: number): Promise<Retrieval>;
@@ -70,9 +73,8 @@ export function startSearch(open: () => Worker = openWorker): Search {
       start().postMessage({ id, request });
     }) as Promise<T>);
 
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(start, { timeout: 5_000 });
-
   return {
+    begin: () => void requestIdleCallback(start, { timeout: 5_000 }),
     size: async () => (await ask<{ size: number; bytes: number }>({ wanted: 'size' })).size,
     search: (query, limit) => ask<SearchHit[]>({ wanted: 'search', query, limit }),
     retrieve: (question, limit) => ask<Retrieval>({ wanted: 'retrieve', question, limit }),

@@ -1,5 +1,5 @@
 /** What every scene is made of: the services that answer with examples, and the screen on which the app opens. */
-import { readable, writable } from 'svelte/store';
+import { derived, readable, writable } from 'svelte/store';
 import type { Claim, Handoff, SearchHit } from '../../../lib/domain';
 import type {
   ArticleView,
@@ -58,6 +58,7 @@ export const beside = (id: string, part: Partial<Extract<Here, { kind: 'conversa
 export const never = new Promise<never>(() => undefined);
 
 export function fake(part: Partial<PanelServices> = {}): PanelServices {
+  const articles = part.articles ?? readable(example.articles);
   return {
     storage: readable<StorageState>({ state: 'ok' }),
     here: readable<Here>({ kind: 'nothing' }),
@@ -86,7 +87,8 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     handoffText: (note) => `${note.reason}\n\n${note.summary}`,
     insertNote: () => Promise.resolve({ inserted: true, method: 'typed', readBack: '' }),
     copy: () => Promise.resolve(),
-    articles: readable(example.articles),
+    articles,
+    articleCount: derived(articles, (all) => all?.length ?? null),
     article: () => readable(articleView),
     search: () => Promise.resolve(hits),
     capture: () =>
