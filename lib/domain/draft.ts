@@ -1,6 +1,7 @@
 /** The words of a draft and its proof. */
 import type { Sentence } from './failure';
 import type { Evidence, Support } from './knowledge';
+import type { Compared } from './ticks';
 
 export type AskKind = 'how-to' | 'yes-no' | 'value' | 'problem' | 'other';
 
@@ -52,6 +53,8 @@ export interface Claim {
   grounding: Grounding;
   citations: Citation[];
   problems: ClaimProblem[];
+  /** Its amounts, dates and durations, each to be compared with the source by a person. Absent: none. */
+  compare?: Compared[];
 }
 
 /** What became of a passage since a draft was written from it. A passage that says what it said has no row. */
@@ -108,6 +111,8 @@ export interface Draft {
   insteadOf?: InsteadOf;
   /** It was written before anybody asked for it. */
   ahead?: boolean;
+  /** What a person compared with its source so far. Absent: nothing. */
+  ticked?: string[];
   createdAt: number;
   state: DraftState;
 }
@@ -127,4 +132,6 @@ export interface NoDraft {
   sentence: string;
   next: string;
   asks: Ask[];
+  /** Absent: the provider that was asked for the draft did its part. */
+  insteadOf?: InsteadOf;
 }

@@ -1,9 +1,11 @@
-/** Conversation and passages to a draft whose every statement is proven, or to the reason why there is none. */
+/** Conversation and passages to a draft whose statements are proven or marked, or to the reason why there is none. */
 import type {
   Ask,
+  Claim,
   Conversation,
   Draft,
   Evidence,
+  InsteadOf,
   Message,
   NoDraft,
   NoDraftReason,
@@ -11,10 +13,14 @@ import type {
   SearchHit,
   Settings,
 } from '../domain';
-import type { AnswerPiece, Around, Provider } from '../providers';
+import { extractive } from '../providers';
+import type { Around, ComposeRequest, Provider, Running } from '../providers';
 import { splitAsks } from './asks';
-import { courtesyFor } from './courtesy';
-import { sourceLabel, verify } from './verify';
+import { fromModel, nothingProven, writesFreely } from './from-model';
+import type { Unusable, Written } from './from-model';
+import { byAsk, countOf, layOut } from './lay-out';
+import { reasonAgainst } from './sift';
+import { verify } from './verify';
 
 export interface DraftInput {
   conversation: Conversation;
@@ -33,11 +39,6 @@ export interface DraftInput {
   onText?: (soFar: string) => void;
   onStep?: (step: { name: string; count: number | null }) => void;
   signal: AbortSignal;
-}
-
-interface AnsweredAsk {
-  ask: Ask;
-  pieces: AnswerPiece[];
 }
 
 const reasons: Record<NoDraftReason, { sentence: string; next: string }> = {
@@ -64,11 +65,13 @@ function none(reason: NoDraftReason, asks: Ask[] = [], sentence = reasons[reason
 }
 
 /**
- * Writes the proposal for the next reply. Statements that cannot be proven from the passages of this run are dropped;
- * an ask that loses all of them is listed as unanswered. Rejects with an AbortError when `signal` aborts.
+ * Writes the proposal for the next reply. What the built-in composer quotes is proven whole; an ask that it cannot
+ * answer is listed as unanswered. What another provider writes goes through `sift`, and when it fails, or nothing of
+ * its text is documented, the built-in composer writes instead, with the reason. Rejects with an AbortError when
+ * `signal` aborts.
  */
 export async function writeDraft(input: DraftInput): Promise<Draft | NoDraft> {
-  const { messages, provider, settings, signal } = input;
+  const { messages, provider, signal } = input;
   const step = (name: string, count: number | null) => input.onStep?.({ name, count });
   signal.throwIfAborted();
 
@@ -95,10 +98,8 @@ export async function writeDraft(input: DraftInput): Promise<Draft | NoDraft> {
   signal.throwIfAborted();
   if (found.every(({ support }) => support === 'none')) return none('no supported answer', asks);
   // Of what stands behind nothing not even a true sentence answers.
-  const request = asks.map((ask, at) => ({ ask, hits: heldBy(found[at]) }));
-  const evidence = evidenceOf(request.flatMap(({ hits }) => hits));
-
-  step('Writing answers', asks.length);
+  const hits = asks.map((ask, at) => ({ ask, hits: heldBy(found[at]) }));
+  const evidence = evidenceOf(hits.flatMap((one) => one.hits));
   const around: Around = {
     about: { conversationId: input.conversation.id, site: input.conversation.site },
     requester: input.conversation.requester.name,
@@ -106,49 +107,81 @@ export async function writeDraft(input: DraftInput): Promise<Draft | NoDraft> {
       .filter(({ folded }) => !folded)
       .map(({ direction, body }) => ({ by: direction === 'incoming' ? 'customer' : 'team', text: body })),
   };
-  const { answers } = await provider.compose(
-    { asks: request, around },
-    { signal, ...(input.onText && { onText: input.onText }) },
-  );
-  signal.throwIfAborted();
+  const request: ComposeRequest = { asks: hits, around };
+  const running: Running = { signal, ...(input.onText && { onText: input.onText }) };
 
-  const composed = asks.map((ask, index) => ({
-    ask,
-    pieces: answers.filter((answer) => answer.ask === index).flatMap(({ pieces }) => pieces),
-  }));
-  step(
-    'Checking statements',
-    composed.reduce((sum, { pieces }) => sum + pieces.length, 0),
-  );
-  const proven = composed.map(({ ask, pieces }) => ({
-    ask,
-    pieces: pieces.filter(({ text }) => isProven(text, evidence)),
-  }));
-  if (proven.every(({ pieces }) => pieces.length === 0)) return none('no supported answer', asks);
-  const answering = found.filter((_, at) => (proven[at]?.pieces.length ?? 0) > 0);
-  const { text, courtesy } = layOut(proven, evidence, input);
-  // The same proof that the gate will ask for, on the text as a whole.
-  const claims = verify({ text, evidence, customerText, courtesy, settings });
-  if (claims.some(({ grounding }) => grounding === 'unsupported' || grounding === 'contradicted'))
-    return none('no supported answer', asks);
+  const free = writesFreely(provider);
+  let instead: Unusable | null = null;
+  let finished: Finished | null = null;
+  step('Writing answers', asks.length);
+  if (free) {
+    const written = await fromModel(provider, request, running, evidence, (count) => {
+      step('Checking statements', count);
+    });
+    if ('because' in written) instead = written;
+    else {
+      finished = finish(written, evidence, customerText, input, (claim) => reasonAgainst(claim) !== null);
+      if (!finished) instead = nothingProven(provider);
+    }
+  }
+  if (!finished) {
+    if (instead) step('Quoting the pages instead', null);
+    const { answers } = await (free ? extractive : provider).compose(request, { signal });
+    signal.throwIfAborted();
+    const quoted = byAsk(asks, answers);
+    step('Checking statements', countOf(quoted));
+    const composed = quoted.map(({ ask, pieces }) => ({
+      ask,
+      pieces: pieces.filter(({ text }) => isProven(text, evidence)),
+    }));
+    finished = finish({ composed, leftOut: [] }, evidence, customerText, input, isUnproven);
+  }
+  const insteadOf: InsteadOf | null = instead && { provider: provider.name, because: instead.because };
+  if (!finished) return { ...none('no supported answer', asks), ...(insteadOf && { insteadOf }) };
 
+  const { text, courtesy, leftOut, composed } = finished;
+  const answering = found.filter((_, at) => (composed[at]?.pieces.length ?? 0) > 0);
   return {
     id: input.newId(),
     conversationId: input.conversation.id,
     lastMessageKey: messages.at(-1)?.key ?? last.key,
-    provider: provider.id,
+    provider: instead ? extractive.id : provider.id,
     text,
     edited: null,
     asks,
-    unanswered: proven.filter(({ pieces }) => pieces.length === 0).map(({ ask }) => ask),
+    unanswered: composed.filter(({ pieces }) => pieces.length === 0).map(({ ask }) => ask),
     evidence,
     courtesy,
-    support: answering.some(({ support }) => support === 'weak') ? 'weak' : 'supported',
+    support: instead?.doubted || answering.some(({ support }) => support === 'weak') ? 'weak' : 'supported',
     supportLogit: Math.min(...answering.map(({ supportLogit }) => supportLogit)),
+    ...(leftOut.length > 0 && { leftOut }),
+    ...(insteadOf && { insteadOf }),
     createdAt: input.now,
     state: 'proposed',
   };
 }
+
+interface Finished extends Written {
+  text: string;
+  courtesy: string[];
+}
+
+/** Laid out and proven once more as a whole, as the gate will; null: it has nothing to say, or something `wrong`. */
+function finish(
+  written: Written,
+  evidence: Evidence[],
+  customerText: string,
+  { conversation, settings }: DraftInput,
+  wrong: (claim: Claim) => boolean,
+): Finished | null {
+  if (countOf(written.composed) === 0) return null;
+  const { text, courtesy } = layOut(written.composed, evidence, conversation.requester, settings);
+  const claims = verify({ text, evidence, customerText, courtesy, settings });
+  return claims.some(wrong) ? null : { ...written, text, courtesy };
+}
+
+const isUnproven = ({ grounding }: Claim): boolean =>
+  grounding === 'unsupported' || grounding === 'contradicted';
 
 /** Alone, without courtesy and without the customer's words to lean on: a provider's text is statements throughout. */
 function isProven(text: string, evidence: Evidence[]): boolean {
@@ -166,55 +199,4 @@ function evidenceOf(hits: SearchHit[]): Evidence[] {
     hits.map(({ score: _score, strength: _strength, ...evidence }) => [evidence.passage.id, evidence]),
   );
   return [...distinct.values()];
-}
-
-function layOut(
-  answered: AnsweredAsk[],
-  evidence: Evidence[],
-  { conversation, settings }: DraftInput,
-): { text: string; courtesy: string[] } {
-  const { greeting, opening, openingToSeveral, unanswered, closing } = courtesyFor(
-    conversation.requester,
-    settings,
-  );
-  const urlOf = new Map(evidence.map(({ passage, url }) => [passage.id, url]));
-  const found = answered.filter(({ pieces }) => pieces.length > 0);
-  const open = answered.filter(({ pieces }) => pieces.length === 0);
-  const several = answered.length > 1;
-  const begun = [greeting, several ? openingToSeveral : opening];
-  const blocks = [...begun];
-  const courtesy = [...begun];
-  const said = new Map<string, AnsweredAsk[]>();
-  for (const one of found) {
-    const key = JSON.stringify(one.pieces.map(({ text }) => text));
-    said.set(key, [...(said.get(key) ?? []), one]);
-  }
-  const sourcesOf = (pieces: AnswerPiece[]) => {
-    const cited = pieces.flatMap(({ citations }) => citations.map(({ passageId }) => urlOf.get(passageId)));
-    return [...new Set(cited)]
-      .filter((url) => url !== undefined)
-      .map((url) => sourceLabel + url)
-      .join('\n');
-  };
-  const sources = [...said.values()].map(([one]) => sourcesOf(one?.pieces ?? []));
-  const onePage = new Set(sources).size === 1;
-  // Two asks with one answer get it once, under both.
-  [...said.values()].forEach((same, at) => {
-    if (several) blocks.push(same.map(({ ask }) => quoted(ask)).join('\n'));
-    blocks.push(...(same[0]?.pieces ?? []).map(({ text }) => text));
-    const source = sources[at] ?? '';
-    if (source !== '' && (!onePage || at === sources.length - 1)) blocks.push(source);
-  });
-  if (open.length > 0) {
-    blocks.push([unanswered, ...open.map(({ ask }) => `- ${quoted(ask)}`)].join('\n'));
-    courtesy.push(unanswered);
-  }
-  blocks.push(closing);
-  courtesy.push(...closing.split('\n').filter((line) => line.trim() !== ''));
-  return { text: blocks.join('\n\n'), courtesy };
-}
-
-/** The customer's words on one line, in quotation marks of their own. */
-function quoted({ text }: Ask): string {
-  return `“${text.replace(/\s+/g, ' ')}”`;
 }

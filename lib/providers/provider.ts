@@ -75,6 +75,8 @@ export interface Provider {
   name: string;
   /** Null: nothing leaves the extension. */
   reach: Reach | null;
+  /** One statement that no passage bears out, and none of its text is used. */
+  wholeOnly?: boolean;
   compose(request: ComposeRequest, running: Running): Promise<Composition>;
   /** The whole text anew. Absent: it cannot. */
   rewrite?(request: RewriteRequest, running: Running): Promise<string>;
