@@ -5,7 +5,7 @@
  * The panel's page stands in a tab here: a side panel cannot be watched from its first moment.
  * Run: node bench/panel-start.mjs [--rounds N] [--passages N]. Needs `npm run build` when it is not fresh.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { build } from '../scripts/build.mjs';
 import { option } from '../scripts/run.mjs';
 import { launch, newProfile, poll, removeProfile } from '../tests/harness/browser.mjs';
@@ -156,19 +156,15 @@ async function ownProcess(harness) {
   return own[0].id;
 }
 
-/** Milliseconds of work that the kernel counted: of the thread of the pages, and of all threads that still run. */
+/** Milliseconds of work that the kernel counted: of the thread of the pages, and of all, those that ended too. */
 function busy(pid) {
-  const of = (thread) => {
-    try {
-      return Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
-    } catch {
-      return 0;
-    }
-  };
-  return {
-    main: of(pid),
-    all: readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + of(thread), 0),
-  };
+  const of = (name) => readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  const [, , ...fields] = of('stat')
+    .replace(/^.*\) /, '0 0 ')
+    .split(' ');
+  // In ticks of a hundredth of a second, of the program and of the kernel for it.
+  const all = (Number(fields[11]) + Number(fields[12])) * 10;
+  return { main: Number(of(`task/${pid}/schedstat`).split(' ')[0]) / 1e6, all };
 }
 
 /** Megabytes in memory that the process shares with nobody. */
