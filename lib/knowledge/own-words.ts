@@ -12,6 +12,9 @@ const fewestTerms = 2;
 const courtesy =
   /^(?:thanks?|thank you|(?:i )?look(?:ing)? forward|(?:please )?(?:let (?:me|us) know|(?:do not|don['’]t) hesitate)|(?:i )?hope (?:this|that) helps|have an? (?:nice|great|good|lovely)|(?:kind|best|warm)(?:est)? (?:regards|wishes)|best,|cheers|yours|hi|hello|hey|dear|sorry (?:for|about) the)(?!\p{L})/iu;
 const mostCourtesy = 5;
+/** Before a sentence on the same line, where a page lost the line break. */
+const greeting =
+  /^(?:hi|hello|hey|dear|hej|hei|hallo|hola|bonjour|salut|ciao|ol[áa]|oi|cze[śs][ćc]|ahoj|привет|שלום|مرحبا|(?:good|guten) \p{L}+)(?!\p{L})(?:[ \u00a0]+(?!here)[\p{L}.'’-]{1,30}){0,3}\s*[,!:–—-]+\s*/iu;
 /** Sites and mail programs put them in, take them out, or write them otherwise. Never a denial, an "or" or an "only". */
 const filler = new Set(
   'a an the this that please just also so very really then now here there to of in on at is are it'.split(
@@ -71,7 +74,7 @@ export function ownWords(text: string, machine: readonly string[]): string {
     if (line.trim() === '') return '';
     const sign = /^\s*(?:[-*•]|\d{1,3}[.)])\s+/.exec(line)?.[0] ?? '';
     const kept = splitSentences(line.slice(sign.length))
-      .map((sentence) => sentence.text)
+      .map((sentence) => sentence.text.replace(greeting, ''))
       .filter((sentence) => saysSomething(sentence) && !isCopy(sentence, composed));
     return kept.length === 0 ? null : sign.trimStart() + kept.join(' ');
   });
