@@ -24,9 +24,68 @@ export async function proposedDraftsOf(db: DesksideDatabase, conversationId: str
     .toArray();
 }
 
+/** What was written of a draft so far. */
+export type PartialDraft = Draft & { state: 'partial' };
+
 /**
- * Saves a new draft. It takes the place of an earlier proposal; when a message came in while it was being
- * written, it is saved as retired. `cited`: the passages that it rests on. Resolves with the draft as saved.
+ * Keeps what was written so far, under the id that the finished draft will have: one that is finished, or was thrown
+ * away by a newer one, is never overwritten. It takes the place of earlier partials, and of no proposal.
+ */
+export async function savePartial(db: DesksideDatabase, partial: PartialDraft): Promise<void> {
+  await db.write([db.drafts], async () => {
+    const kept = await db.drafts.get(partial.id);
+    if (kept && kept.state !== 'partial') return;
+    await dropPartials(db, partial.conversationId, partial.id);
+    await db.drafts.put(partial);
+  });
+}
+
+/** Forgets one: it was never a draft, so nothing is recorded of it. */
+export async function discardPartial(db: DesksideDatabase, id: string): Promise<void> {
+  await db.write([db.drafts], async () => {
+    if ((await db.drafts.get(id))?.state === 'partial') await db.drafts.delete(id);
+  });
+}
+
+/** All of a conversation but one. For use inside a transaction over `drafts`. */
+async function dropPartials(db: DesksideDatabase, conversationId: string, except: string): Promise<void> {
+  await db.drafts
+    .where({ conversationId })
+    .filter(({ id, state }) => state === 'partial' && id !== except)
+    .delete();
+}
+
+/**
+ * Saves a draft that nobody asked for yet, unless there is one for the newest message already, whatever became of it,
+ * or a message came in meanwhile. Resolves with whether it was saved.
+ */
+export async function saveAhead(
+  db: DesksideDatabase,
+  draft: Draft,
+  cited: readonly string[] = [],
+): Promise<boolean> {
+  return await db.write([db.drafts, db.conversations, db.passageUses], async () => {
+    if (await isDrafted(db, draft.conversationId, draft.lastMessageKey)) return false;
+    const conversation = await db.conversations.get(draft.conversationId);
+    if (conversation?.lastMessageKey !== draft.lastMessageKey) return false;
+    await saveDraft(db, { ...draft, ahead: true }, cited);
+    return true;
+  });
+}
+
+/** Was a draft written, finished or not, that answers this message? */
+export async function isDrafted(
+  db: DesksideDatabase,
+  conversationId: string,
+  lastMessageKey: string,
+): Promise<boolean> {
+  const drafts = db.drafts.where({ conversationId });
+  return (await drafts.filter((draft) => draft.lastMessageKey === lastMessageKey).count()) > 0;
+}
+
+/**
+ * Saves a new draft. It takes the place of an earlier proposal and of partials; when a message came in while it was
+ * being written, it is saved as retired. `cited`: the passages that it rests on. Resolves with the draft as saved.
  */
 export async function saveDraft(
   db: DesksideDatabase,
@@ -39,6 +98,7 @@ export async function saveDraft(
     const saved: Draft = moved ? { ...draft, state: 'retired' } : draft;
     const earlier = await proposedDraftsOf(db, draft.conversationId);
     const others = earlier.filter((other) => other.id !== draft.id);
+    await dropPartials(db, draft.conversationId, draft.id);
     await db.drafts.bulkPut([...others.map(retired), saved]);
     await putUses(db, saved, cited, { at: draft.createdAt, inserted: false });
     return saved;

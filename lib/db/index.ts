@@ -16,14 +16,19 @@ export type { ArticleSaid, Capture, StoredArticleView } from './articles';
 export { allConversations, changeConversation, getConversation, snoozedConversations } from './conversations';
 export { databaseName, DesksideDatabase, openDatabase } from './database';
 export {
+  discardPartial,
   editDraft,
   getDraft,
+  isDrafted,
   latestDraft,
   proposedDrafts,
   proposedDraftsOf,
   retired,
+  saveAhead,
   saveDraft,
+  savePartial,
 } from './drafts';
+export type { PartialDraft } from './drafts';
 export { allGaps, gapId, noteAsked, openGapCount, putGaps, settleGaps } from './gaps';
 export type { Asked } from './gaps';
 export { latestHandoff, saveHandoff } from './handoffs';

@@ -4,7 +4,7 @@ import { putUses } from './uses';
 
 /**
  * Records what the person did, and settles the draft with it: rejected, or inserted with its final text. `cited`: the
- * passages that the inserted text rests on.
+ * passages that the inserted text rests on. Rejects for a partial: nothing that was cut off counts as evidence.
  */
 export async function saveReview(
   db: DesksideDatabase,
@@ -12,8 +12,9 @@ export async function saveReview(
   cited: readonly string[] = [],
 ): Promise<void> {
   await db.write([db.reviews, db.drafts, db.passageUses], async () => {
-    await db.reviews.put(review);
     const draft = await db.drafts.get(review.draftId);
+    if (draft?.state === 'partial') throw new Error('A draft that was never finished cannot be reviewed.');
+    await db.reviews.put(review);
     if (!draft) return;
     const rejected = review.outcome === 'rejected';
     if (!rejected) await putUses(db, draft, cited, { at: review.at, inserted: true });
