@@ -20,5 +20,7 @@ export type * from './review';
 export { effects, signalNames } from './review';
 export type * from './settings';
 export { defaultSettings } from './settings';
+export type * from './ticks';
+export { tickOf, unticked } from './ticks';
 export type * from './teaching';
 export { teachParts } from './teaching';

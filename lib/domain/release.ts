@@ -35,6 +35,7 @@ export const refusals = [
   'draft partial',
   'verdict forbids',
   'not vouched',
+  'not compared',
   'second reviewer missing',
   'not taken',
   'page unreachable',

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { releaseLifetime } from '../domain';
+import { releaseLifetime, tickOf } from '../domain';
 import type { Conversation, Draft, Message, Reading, RefusalKind, SourceChange } from '../domain';
 import { verify } from '../drafting/verify';
 import {
@@ -60,6 +60,13 @@ const proves =
   (...claims: ReturnType<typeof claim>[]): GateDeps['verify'] =>
   () => [claim('Open Reports.', 'documented'), ...claims];
 const unsupported = { verify: proves(claim('It is free.', 'unsupported')) };
+
+const costs: ReturnType<typeof claim> = {
+  ...claim('It costs $29.', 'documented'),
+  citations: [{ passageId: 'p1', start: 0, end: 13, quote: 'It costs $29.' }],
+  compare: [{ words: '$29', start: 9, end: 12 }],
+};
+const priced = { verify: proves(costs) };
 
 interface Case {
   name: string;
@@ -199,6 +206,24 @@ const refusedCases: Case[] = [
     ask: { secondReviewer: ' sAM ' },
     kind: 'second reviewer missing',
   },
+  {
+    name: 'an amount that nobody compared with its source',
+    world: priced,
+    kind: 'not compared',
+    detail: 'It costs $29.',
+  },
+  {
+    name: 'an amount whose claim was vouched for, but not compared',
+    world: priced,
+    ask: { vouched: ['It costs $29.'] },
+    kind: 'not compared',
+  },
+  {
+    name: 'an amount that was compared with another place',
+    world: priced,
+    ask: { vouched: [(tickOf(costs) ?? '').replace('0-13', '1-14')] },
+    kind: 'not compared',
+  },
   { name: 'a claim that nobody vouched for', world: unsupported, kind: 'not vouched', detail: 'It is free.' },
   {
     name: 'a vouching for something else',
@@ -289,6 +314,7 @@ describe('the gate releases', () => {
 
   it.each<[string, World, Partial<ReleaseRequest>]>([
     ['a refund that a second person has read', about('I want a refund'), { secondReviewer: 'Ada' }],
+    ['an amount that the person compared with its source', priced, { vouched: [tickOf(costs) ?? ''] }],
     ['a claim that the person vouched for', unsupported, { vouched: ['It is free.'] }],
     [
       'a statement whose source is gone, when the person vouches for it',

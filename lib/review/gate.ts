@@ -17,7 +17,7 @@ import type {
   SourceChange,
   Visibility,
 } from '../domain';
-import { conversationId, guard, isProposal, movedOn, releaseLifetime } from '../domain';
+import { conversationId, guard, isProposal, movedOn, releaseLifetime, unticked } from '../domain';
 import { hiddenCharacters } from '../text/clean';
 import { assess } from './assess';
 import type { Prove } from './sources';
@@ -47,7 +47,7 @@ export interface ReleaseRequest {
   draftId: string;
   /** The text as the person sees it. */
   text: string;
-  /** Ids of claims that the person vouched for. */
+  /** Ids of claims that the person vouched for, and the ticks of those that they compared with their source. */
   vouched: string[];
   secondReviewer: string | null;
 }
@@ -169,6 +169,8 @@ export async function requestRelease(
   }
   const unvouched = claims.filter(({ id }) => verdict.toVouch.includes(id) && !request.vouched.includes(id));
   if (unvouched[0]) return refused('not vouched', unvouched[0].text.slice(0, 200));
+  const [uncompared] = unticked(claims, new Set(request.vouched));
+  if (uncompared) return refused('not compared', uncompared.text.slice(0, 200));
 
   const release = await forReply(deps, draft, text);
   // Asked here too, so that the person hears of an occupied composer before anything is issued.

@@ -31,6 +31,12 @@ describe('every refusal', () => {
     ['composer occupied', 'Dear', null, 'Not inserted: the reply box already holds text: “Dear”.'],
     ['verdict forbids', 'the text is empty', null, 'Not inserted: the text is empty.'],
     ['verdict forbids', 'This is law.', null, 'Not inserted: the rules keep this for a person. This is law.'],
+    [
+      'not compared',
+      'It costs $29.',
+      null,
+      'Not inserted: a statement has yet to be compared with its source: “It costs $29.”.',
+    ],
     ['not vouched', 'It is free.', null, 'Not inserted: a statement needs your word first: “It is free.”.'],
     [
       'not taken',

@@ -104,6 +104,11 @@ function words({ kind, detail, at }: Refusal): Sentence {
         what: `a statement needs your word first${quoted(detail, ': ')}.`,
         next: 'Tick it, change it, or take it out. Then insert again.',
       };
+    case 'not compared':
+      return {
+        what: `a statement has yet to be compared with its source${quoted(detail, ': ')}.`,
+        next: 'Look at its source and tick it, then insert again.',
+      };
     case 'second reviewer missing':
       return {
         what: `a second person has not agreed yet.${detail === '' ? '' : ` ${ended(detail)}`}`,
