@@ -9,7 +9,7 @@ export type * from './health';
 export { effectsOf, partCount } from './health';
 export type * from './knowledge';
 export type * from './ledger';
-export { monthOf, personalKinds } from './ledger';
+export { defaultLeaving, monthOf, personalKinds } from './ledger';
 export type * from './reading';
 export { parts } from './reading';
 export type * from './release';

@@ -1,13 +1,13 @@
 /** The words of what left: what counts as somebody's own, and the record of each request. */
 import type { SiteId } from './conversation';
-import type { Purpose, Reach } from './endpoint';
+import type { DataClass, Purpose, Reach } from './endpoint';
 
 export const personalKinds = [
   'e-mail address',
   'phone number',
   'card',
   'bank account',
-  'social security number',
+  'identity number',
   'network address',
   'reference',
   'birth date',
@@ -15,7 +15,10 @@ export const personalKinds = [
   'name',
   'secret',
 ] as const;
-/** `reference`: a number by which a person or their order is known. `secret`: a key, token or password. */
+/**
+ * `identity number`: social security, passport, tax. `reference`: what a person or their order is known by.
+ * `secret`: a key, token or password.
+ */
 export type PersonalKind = (typeof personalKinds)[number];
 
 /** One request that left. */
@@ -74,6 +77,27 @@ export interface MonthlyCap {
   /** US dollars. */
   cost: number | null;
 }
+
+/** What of a site's conversations may leave. */
+export interface DataClasses {
+  sites: Record<SiteId, DataClass>;
+  /** Of every site that is not named. */
+  others: DataClass;
+}
+
+export interface Leaving {
+  classes: DataClasses;
+  cap: MonthlyCap;
+}
+
+/**
+ * Models on this device may read everything, because nothing leaves it; a model elsewhere nothing, until a person says
+ * so for a site. Two million tokens are some five hundred drafts.
+ */
+export const defaultLeaving: Leaving = {
+  classes: { sites: {}, others: 'local' },
+  cap: { tokens: 2_000_000, cost: null },
+};
 
 /** The calendar month of a time, by this device's clock. */
 export function monthOf(at: number): string {
