@@ -8,5 +8,5 @@ export interface Previews {
   look(): Promise<CapturedPage | Sentence>;
   keep(page: CapturedPage): Promise<CaptureOutcome & { captured: true }>;
   /** Takes back the newest capture of an article: it goes, or reads as it did before. */
-  undo(article: Article, change: 'new' | 'changed'): Promise<void>;
+  undo(article: Pick<Article, 'id' | 'version'>, change: 'new' | 'changed'): Promise<void>;
 }

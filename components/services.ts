@@ -32,7 +32,8 @@ import type {
   TeachState,
   Verdict,
 } from '../lib/domain';
-import type { Freshness } from './freshness';
+import type { Freshness, Undo } from './freshness';
+import type { Shelf } from './shelf';
 
 export type { Previews } from './previews';
 
@@ -142,6 +143,8 @@ export interface Notice {
   next: string;
   /** The screen it leads to. */
   link: { label: string; to: Route } | null;
+  /** Takes back what it tells. */
+  undo?: Undo;
 }
 
 export type Route =
@@ -352,7 +355,7 @@ export interface PanelServices {
   search(query: string): Promise<SearchHit[]>;
   capture(): Promise<CaptureOutcome>;
   previews: Previews;
-  removeArticle(id: string): Promise<void>;
+  shelf: Shelf;
 
   notes: Notes;
   imports: Imports;

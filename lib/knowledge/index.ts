@@ -2,8 +2,7 @@
 export { contentHash, nextVersion } from './article';
 export type { NextVersion } from './article';
 export { articleText } from './article-text';
-export { changesBetween } from './changes';
-export type { PassageChange } from './changes';
+export { differences } from './difference';
 export { keepPage } from './keep';
 export { IndexKeeper } from './index/keeper';
 export { calibrate, uncalibrated } from './index/support';

@@ -118,5 +118,11 @@ function noticeFor(result: Exclude<CaptureResult, { kind: 'product' }>): Omit<St
     changed: `“${article.title}” had changed: version ${article.version}, ${passages}.`,
     same: `“${article.title}” has not changed since you captured it.`,
   }[change];
-  return { tone: 'good', what, next: 'Drafts can cite it now.', articleId: article.id };
+  return {
+    tone: 'good',
+    what,
+    next: 'Drafts can cite it now.',
+    articleId: article.id,
+    ...(change === 'same' ? {} : { capture: { version: article.version, change } }),
+  };
 }

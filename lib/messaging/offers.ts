@@ -17,6 +17,8 @@ export interface StoredNotice {
   next: string;
   /** The article that the notice is about, or null. */
   articleId: string | null;
+  /** The capture that can be taken back. */
+  capture?: { version: number; change: 'new' | 'changed' };
 }
 
 /** Notices beyond these are old news. */

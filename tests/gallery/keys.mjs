@@ -217,7 +217,6 @@ await check('a search and a capture that fail are said', async () => {
 await go('rejecting-article');
 await check('an article that is not removed is said', async () => {
   await page.getByRole('button', { name: 'Remove this article' }).click();
-  await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await alerts(/It was not removed/);
 });
 await go('rejecting-settings');

@@ -15,7 +15,7 @@ import {
 } from '../../../lib/db';
 import type { ArticleSaid, DesksideDatabase } from '../../../lib/db';
 import type { UpkeepItem } from '../../../lib/domain';
-import { changesBetween, splitArticle } from '../../../lib/knowledge';
+import { differences } from '../../../lib/knowledge';
 import { alikePairs } from '../../../lib/knowledge/alike';
 import { articleUpkeep, pairUpkeep } from '../../../lib/knowledge/upkeep';
 import type { CaptureResult } from '../../../lib/messaging/captures';
@@ -122,14 +122,5 @@ async function changesOf(db: DesksideDatabase, articleId: string): Promise<Artic
   const before = versions.find(({ version }) => version >= (article.lookedVersion ?? 0));
   const now = versions.at(-1);
   if (!before || !now || before === now) return null;
-  const split = ({ version, blocks }: typeof now) => splitArticle(articleId, version, blocks);
-  const changes = changesBetween(split(before), split(now)).flatMap((change) => {
-    if (change.kind === 'same') return [];
-    const { headingPath } = 'after' in change ? change.after : change.before;
-    const was = 'before' in change ? change.before.text : '';
-    return [
-      { kind: change.kind, headingPath, before: was, after: 'after' in change ? change.after.text : '' },
-    ];
-  });
-  return { since: before.capturedAt, changes };
+  return { since: before.capturedAt, changes: differences(before, now) };
 }

@@ -7,7 +7,6 @@ import {
   internalPassages,
   live,
   messagesOf,
-  removeArticle,
   saveDraft,
   saveHandoff,
   saveReview,
@@ -45,6 +44,7 @@ import { siteReportOf } from './report';
 import { requestersOf } from './requesters';
 import { startSearch } from './search';
 import { grantedOrigins, noticesNow } from './session';
+import { shelfOf } from './shelf';
 import { teachingOn } from './teaching';
 
 const newId = () => crypto.randomUUID();
@@ -69,11 +69,12 @@ export function createServices(db: DesksideDatabase): PanelServices {
     return conversation;
   };
 
+  const previews = previewsOf(db, here.tabId, tell, siteName);
   return {
     storage: storageOf(db),
     here,
     siteReport: () => siteReportOf(here.tabId()),
-    notices: noticesNow(),
+    notices: noticesNow(previews),
     dismiss: (id) => void notices.dismiss(id),
 
     // What knowledge there is is read when the queue stands: both come from one disk.
@@ -203,8 +204,8 @@ export function createServices(db: DesksideDatabase): PanelServices {
         },
       };
     },
-    previews: previewsOf(db, here.tabId, tell, siteName),
-    removeArticle: (id) => removeArticle(db, id),
+    previews,
+    shelf: shelfOf(db),
 
     notes: notesOf(db),
     imports: importsOf(db),

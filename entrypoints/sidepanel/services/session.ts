@@ -1,15 +1,18 @@
 /** Notices and granted origins: what the browser keeps, not the database. */
-import type { GrantedOrigin, Live, Notice } from '../../../components/services';
+import type { GrantedOrigin, Live, Notice, Previews } from '../../../components/services';
 import { notices, watchSession } from '../../../lib/messaging/offers';
 import { grantedPatterns } from '../../../lib/messaging/origins';
 import { browser } from '../../../lib/platform';
 import { hostPermissions } from '../../../lib/platform/manifest';
 
-export function noticesNow(): Live<Notice[]> {
+export function noticesNow({ undo }: Pick<Previews, 'undo'>): Live<Notice[]> {
   return watched([], watchSession, async () =>
-    (await notices.all()).map(({ articleId, ...notice }): Notice => ({
+    (await notices.all()).map(({ articleId, capture, ...notice }): Notice => ({
       ...notice,
       link: articleId ? { label: 'Show', to: { screen: 'article', id: articleId } } : null,
+      ...(articleId && capture
+        ? { undo: () => undo({ id: articleId, version: capture.version }, capture.change) }
+        : {}),
     })),
   );
 }

@@ -1,6 +1,7 @@
 /** Knowledge in many sources, some of it internal. */
 import type { ConversationView } from '../../../components/services';
-import type { Passage } from '../../../lib/domain';
+import type { CitedIn } from '../../../components/shelf';
+import type { Passage, Source } from '../../../lib/domain';
 import { exportClaims, exportView } from './drafts';
 import { article, articles, exportPassages } from './knowledge';
 import { day, now, reason, verdict } from './words';
@@ -44,3 +45,44 @@ export const statedArticles = articles.map((each) =>
       })
     : each,
 );
+
+function source(kind: Source['kind'], id: string, name: string, part: Partial<Source> = {}): Source {
+  return { id, kind, name, audience: 'public', reviewDays: null, createdAt: now - 200 * day, ...part };
+}
+
+export const sources: Source[] = [
+  source('website', 'website:https://help.verde.example', 'help.verde.example', { reviewDays: 90 }),
+  source('website', 'website:https://wiki.verde.example:8443', 'Team wiki', { audience: 'internal' }),
+  source('notes', 'notes', 'Notes'),
+  source('macros', 'macros', 'Macros'),
+  source('files', 'files', 'Files'),
+];
+
+function use(passageId: string, at: number, part: Partial<CitedIn> = {}): CitedIn {
+  const id = `draft${at}#${passageId}`;
+  return {
+    id,
+    passageId,
+    articleId: 'exports',
+    draftId: `draft${at}`,
+    conversationId: 'jonas',
+    at,
+    inserted: false,
+    subject: 'Export stops at 10,000 rows',
+    who: 'Jonas Weber',
+    ...part,
+  };
+}
+
+/** Of the article on exports: one passage often, one of an earlier capture once. */
+export const uses: CitedIn[] = [
+  use('exports@1:0', now - 2 * day, { inserted: true }),
+  use('exports@1:0', now - 5 * day, {
+    conversationId: 'acme',
+    subject: 'Weekly file for our finance team, and a question about who may ask for one at all',
+    who: 'Acme Fulfilment',
+  }),
+  use('exports@1:0', now - 9 * day, { conversationId: 'gone', subject: '', who: '' }),
+  use('exports@1:1', now - 2 * day, { inserted: true }),
+  use('exports@0:4', now - 40 * day, { inserted: true, who: 'Priya Nair', subject: 'Dates in the file' }),
+];

@@ -12,6 +12,7 @@ import type {
 } from '../../../components/services';
 import * as example from '../examples';
 import { fakeFreshness } from './fake-freshness';
+import { fakeShelf } from './fake-shelf';
 import { fakeCentres } from './centres';
 import { noRequesters } from './no-requesters';
 import { fakeImports, fakeMacros } from './imports';
@@ -97,7 +98,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
         article: example.article('seats', 'Seats and roles'),
         change: 'new',
       }),
-    removeArticle: () => Promise.resolve(),
+    shelf: fakeShelf(),
     notes: fakeNotes(),
     previews: fakePreviews(),
     imports: fakeImports(),

@@ -3,6 +3,7 @@ import { readable } from 'svelte/store';
 import type { PanelServices } from '../../../components/services';
 import * as example from '../examples';
 import { beside, fake, handoff, queue, talk } from './base';
+import { fakeShelf } from './fake-shelf';
 import type { Scene } from './base';
 import { longView, undrafted } from './conversation';
 
@@ -16,6 +17,7 @@ function rejecting(): Partial<PanelServices> {
     readOn: no,
     draft: no,
     edit: no,
+    keepTicks: no,
     insert: no,
     reject: no,
     handOff: no,
@@ -23,7 +25,7 @@ function rejecting(): Partial<PanelServices> {
     copy: no,
     search: no,
     capture: no,
-    removeArticle: no,
+    shelf: fakeShelf({ removeArticle: no, removeSource: no, rename: no, tags: no, articleAudience: no }),
     grant: no,
     revoke: no,
     saveSettings: no,
