@@ -1,8 +1,8 @@
-/** The one request that Deskside's code makes: of a page, to its own origin, while a help centre is captured. */
+/** The one request that Deskside's code makes in a page: to the page's own origin, while a help centre is captured. */
 
 /**
  * In the page: asks its own origin for a text (robots.txt, a sitemap) or, with `most` 0, for no more than the answer's
- * head. The only request that Deskside's code makes; to another origin it makes none, and follows no redirect.
+ * head. To another origin it makes no request, and it follows no redirect.
  */
 export async function readHere(
   url: string,
