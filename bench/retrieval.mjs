@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from '../scripts/run.mjs';
 import { readQuestions } from './retrieval/data.mjs';
+import { history } from './retrieval/history.mjs';
 import { FlatBm25, installLibraries, libraries } from './retrieval/engines.mjs';
 import { ask, cpu, lead, mean, ndcg, quality, quantile, short, table } from './retrieval/measures.mjs';
 import { Ours, product } from './retrieval/ours.mjs';
@@ -82,6 +83,7 @@ ahead('Deskside, lexical', 'MiniSearch tuned', 8);
 ahead('Deskside, hybrid', 'Deskside, lexical', 3);
 
 await vectors(built, sections, questions);
+await history(built, shared);
 await atScale(built, sections, questions);
 await sectionsReport(built, sections, questions);
 await abstention(built, data, shared);

@@ -5,8 +5,11 @@ import { bandOf, isShortAndFound, logitOf, signsOf } from './index/support';
 import type { Calibration } from './index/support';
 import type { Found, PassageIndex } from './search';
 
-/** What was said before helps to find, but says less about what is asked now. */
-const historyWeight = 0.2;
+/**
+ * What was said before helps to find, but says less about what is asked now; with more, talks that moved on to something
+ * else would lose (bench/retrieval/history.mjs).
+ */
+const historyWeight = 0.45;
 /** Of a cosine, beside lexical scores up to 1: what each of five folds chose (bench/retrieval/vectors.mjs). */
 const denseWeight = 0.7;
 const depth = 50;
