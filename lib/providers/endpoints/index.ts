@@ -1,0 +1,4 @@
+export { addressOf } from './address';
+export type { Address } from './address';
+export { ollamaCommands } from './ollama';
+export { presets } from './presets';
