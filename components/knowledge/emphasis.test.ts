@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { extract, matches } from './emphasis';
+import { extract, matches, unmatched } from './emphasis';
 
 const matched = (text: string, query: string) =>
   matches(text, query).map(({ start, end }) => text.slice(start, end));
@@ -10,9 +10,23 @@ test.each([
   ['The card is carded', 'a', []],
   ['Rechnung für März', 'märz', ['März']],
   ['nothing', '(.*)', []],
+  ['Exports of an account', 'how do I export an account', ['Exports', 'account']],
+  ['What is that', 'what is', ['What', 'is']],
+  ['Exports hold rows', 'exprot rwos', ['Exports', 'rows']],
+  ['Invoices and invoice numbers', 'invocie', ['Invoices', 'invoice']],
+  ['The Team plan', 'taem', ['Team']],
+  ['10,000 rows', '10,001 rows', ['10', 'rows']],
   ['ייצוא שורות', 'שורות', ['שורות']],
 ])('in "%s", "%s" matches %j', (text, query, expected) => {
   expect(matched(text, query)).toEqual(expected);
+});
+
+test.each([
+  [['Exports', 'hold 10,000 rows'], 'export rows', []],
+  [['Exports', 'hold 10,000 rows'], 'why does the export of invoices stop', ['invoices', 'stop']],
+  [['Exports'], 'exprot', []],
+])('in %j, "%s" misses %j', (texts, query, expected) => {
+  expect(unmatched(texts, query)).toEqual(expected);
 });
 
 test('an extract is cut between words around the first match', () => {

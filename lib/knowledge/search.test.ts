@@ -73,6 +73,21 @@ describe('PassageIndex', () => {
     expect(filled().search(query)).toEqual([]);
   });
 
+  it.each([
+    ['the beginning of a word', 'inv', 'invoice'],
+    ['more than its stem', 'authentica', 'factor'],
+    ['a last word that is begun, after whole ones', 'two-factor lo', 'factor'],
+    ['a whole word', 'cancel', 'cancel'],
+    ['a slip in the last word', 'reffund', 'refund'],
+    ['a word and a space', 'refund ', 'refund'],
+  ])('hears %s while it is typed', (_name, query, first) => {
+    expect(filled().index.searchTyped(query)[0]?.id).toBe(first);
+  });
+
+  it.each(['zep', 'i', '', 'how do I', '(.*)+'])('finds nothing for “%s” while it is typed', (query) => {
+    expect(filled().index.searchTyped(query)).toEqual([]);
+  });
+
   it('does not correct words with digits or short ones', () => {
     const index = new Shelf();
     index.add([evidence('a', 'Version v2', ['Plan'], 'The plan of v2 and abc.')]);

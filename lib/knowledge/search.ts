@@ -3,7 +3,7 @@
  * is dead in the older ones, and now and then small ones are merged. No part of it is remade for one page.
  */
 import type { SegmentArticle, StoredSegment } from '../db';
-import { functionMark, markedTokens } from '../text/tokens';
+import { functionMark, markedTokens, tokens } from '../text/tokens';
 import type { DenseChannel } from './index/dense';
 import { frequencyIn, inverseFrequency, rank, scoreAll } from './index/rank';
 import type { Query, QueryTerm, Ranked, Totals } from './index/rank';
@@ -149,6 +149,31 @@ export class PassageIndex {
     return all;
   }
 
+  /** The same while somebody still types: an unknown last word is taken for the beginning of the commonest known one. */
+  searchTyped(query: string, limit = 10): Found[] {
+    const last = /[\p{L}\p{N}]{2,40}$/u.exec(query)?.[0] ?? '';
+    const [term] = tokens(last);
+    if (term === undefined || this.#frequency(term) > 0) return this.search(query, limit);
+    const beginning = last.toLowerCase();
+    let whole = '';
+    let highest = 0;
+    // Words are known by their stems, and what is typed may already be longer.
+    let stem = '';
+    for (const { numbers } of this.#segments)
+      for (const known of numbers.keys()) {
+        if (known.startsWith(beginning)) {
+          const frequency = this.#frequency(known);
+          if (frequency > highest) [whole, highest] = [known, frequency];
+        } else if (known.length > Math.max(3, stem.length) && beginning.startsWith(known)) stem = known;
+      }
+    const word = whole || (this.#frequency(stem) > 0 ? stem : last);
+    return this.search(query.slice(0, query.length - last.length) + word, limit);
+  }
+
+  #frequency(term: string): number {
+    return this.#segments.reduce((sum, segment) => sum + frequencyIn(segment, term), 0);
+  }
+
   /** The passage at a place of `rank`'s or `similarities`' numbers. */
   idAt(at: number): string {
     let passage = at;
@@ -169,8 +194,7 @@ export class PassageIndex {
 
   #read(text: string): Query {
     const known = new Map<string, QueryTerm>();
-    const frequency = (term: string) =>
-      this.#segments.reduce((sum, segment) => sum + frequencyIn(segment, term), 0);
+    const frequency = (term: string) => this.#frequency(term);
     const { passing, repaired } = this.#weights;
     const read = (written: string): QueryTerm => {
       const isFunction = written.startsWith(functionMark);

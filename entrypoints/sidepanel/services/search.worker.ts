@@ -38,7 +38,7 @@ async function answer(request: SearchRequest): Promise<SearchAnswer> {
     case 'size':
       return { size: index.size, bytes: index.bytes };
     case 'search':
-      return await hitsOf(index.search(request.query, request.limit));
+      return await hitsOf(index.searchTyped(request.query, request.limit));
     case 'retrieve': {
       const { found, ...support } = await retrieve(index, request.question, request.limit, {
         dense: keeper.channel,
