@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ago, clock, snoozeChoices, span } from './time';
+import { ago, clock, seconds, snoozeChoices, span } from './time';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -21,6 +21,14 @@ test.each([
   [800 * day, '2 y'],
 ])('span of %i ms is %s', (milliseconds, words) => {
   expect(span(milliseconds)).toBe(words);
+});
+
+test.each([
+  [0, '0.0 s'],
+  [1449, '1.4 s'],
+  [61_000, '61.0 s'],
+])('%i ms last %s', (milliseconds, words) => {
+  expect(seconds(milliseconds)).toBe(words);
 });
 
 test.each([

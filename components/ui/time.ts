@@ -17,6 +17,11 @@ export function span(milliseconds: number): string {
   return `${Math.floor(milliseconds / (365 * day))} y`;
 }
 
+/** A wait, in seconds with one decimal: "0.4 s", "12.0 s". */
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
 /** How long ago in words: "just now", "3 days ago", "yesterday". */

@@ -50,7 +50,7 @@ export async function fromModel(
     return {
       because: {
         what: `${provider.name} found no answer in the captured pages.`,
-        next: 'Read whether what is quoted here answers the question.',
+        next: 'Read whether they answer.',
       },
       doubted: true,
     };
@@ -75,7 +75,7 @@ export async function fromModel(
   if (provider.wholeOnly && (leftOut.length > 0 || bare > 0)) {
     return unusable({
       what: 'The rewrite was not supported by the captured pages.',
-      next: 'This is the draft as it was before.',
+      next: 'Draft again to have it tried once more.',
     });
   }
   return documented === 0 ? nothingProven(provider) : { composed, leftOut };
@@ -84,7 +84,7 @@ export async function fromModel(
 export function nothingProven({ name }: Provider): Unusable {
   return unusable({
     what: `Nothing that ${name} wrote could be proven from the captured pages.`,
-    next: 'They are quoted here instead.',
+    next: 'Read whether they answer.',
   });
 }
 
