@@ -1,27 +1,19 @@
-/**
- * Asks the search worker. It begins when it is told that the screen is drawn, or with the first question; one that
- * broke or stays silent is ended, and the next question starts another: the worker holds nothing that cannot be made
- * again.
- */
+/** Asks the search worker, which begins when it is told that the screen is drawn, or with the first question. */
 import type { Retrieval, SearchHit } from '../../../lib/domain';
 import type { Question } from '../../../lib/knowledge';
 import workerUrl from './search.worker?worker&url';
+import { lineTo } from './worker-line';
 
 export type SearchRequest =
   | { wanted: 'size' }
   | { wanted: 'search'; query: string; limit: number }
-  | { wanted: 'retrieve'; question: Question; limit: number };
+  | { wanted: 'retrieve'; question: Question; limit: number }
+  | { wanted: 'groups'; texts: string[] };
 
-export type SearchAnswer = { size: number; bytes: number } | SearchHit[] | Retrieval;
+export type SearchAnswer = { size: number; bytes: number } | SearchHit[] | Retrieval | { groups: number[] };
 
 /** A first index of very much knowledge takes some seconds. */
 const silence = 60_000;
-
-interface Waiting {
-  resolve: (value: SearchAnswer) => void;
-  reject: (error: Error) => void;
-  timer: ReturnType<typeof setTimeout>;
-}
 
 export interface Search {
   /** Starts the worker when nothing else is to be done. */
@@ -29,55 +21,20 @@ export interface Search {
   size(): Promise<number>;
   search(query: string, limit: number): Promise<SearchHit[]>;
   retrieve(question: Question, limit: number): Promise<Retrieval>;
+  /** The number of each text's group: what wants the same in other words has the same. */
+  groups(texts: string[]): Promise<number[]>;
 }
 
-export function startSearch(open: () => Worker = openWorker): Search {
-  let worker: Worker | null = null;
-  let nextId = 0;
-  const waiting = new Map<number, Waiting>();
-
-  const end = (reason: string): void => {
-    worker?.terminate();
-    worker = null;
-    for (const [id, { reject, timer }] of waiting) {
-      clearTimeout(timer);
-      waiting.delete(id);
-      reject(new Error(reason));
-    }
-  };
-
-  const start = (): Worker => {
-    if (worker) return worker;
-    worker = open();
-    worker.onmessage = ({ data }: MessageEvent<{ id: number; value?: SearchAnswer; error?: string }>) => {
-      const one = waiting.get(data.id);
-      if (!one) return;
-      clearTimeout(one.timer);
-      waiting.delete(data.id);
-      if (data.value === undefined) one.reject(new Error(data.error ?? 'The search failed.'));
-      else one.resolve(data.value);
-    };
-    worker.onerror = () => {
-      end('The search stopped. Try again.');
-    };
-    return worker;
-  };
-
+export function startSearch(): Search {
+  const line = lineTo<SearchRequest, SearchAnswer>(openWorker, silence);
   const ask = async <T extends SearchAnswer>(request: SearchRequest): Promise<T> =>
-    await (new Promise<SearchAnswer>((resolve, reject) => {
-      const id = nextId++;
-      const timer = setTimeout(() => {
-        end('The search did not answer. Try again.');
-      }, silence);
-      waiting.set(id, { resolve, reject, timer });
-      start().postMessage({ id, request });
-    }) as Promise<T>);
-
+    (await line.ask(request)) as T;
   return {
-    begin: () => void requestIdleCallback(start, { timeout: 5_000 }),
+    begin: () => void requestIdleCallback(line.start, { timeout: 5_000 }),
     size: async () => (await ask<{ size: number; bytes: number }>({ wanted: 'size' })).size,
     search: (query, limit) => ask<SearchHit[]>({ wanted: 'search', query, limit }),
     retrieve: (question, limit) => ask<Retrieval>({ wanted: 'retrieve', question, limit }),
+    groups: async (texts) => (await ask<{ groups: number[] }>({ wanted: 'groups', texts })).groups,
   };
 }
 
@@ -96,7 +53,7 @@ const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.cre
   },
 });
 
-function openWorker(): Worker {
+function openWorker(name: string): Worker {
   const url = policy?.createScriptURL(workerUrl) ?? workerUrl;
-  return new Worker(url as string, { type: 'module', name: 'deskside search' });
+  return new Worker(url as string, { type: 'module', name });
 }

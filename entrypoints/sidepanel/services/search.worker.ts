@@ -3,7 +3,9 @@ import { evidenceOf, judgedDrafts, live, openDatabase } from '../../../lib/db';
 import type { SearchHit } from '../../../lib/domain';
 import { bundledChannel, calibrate, IndexKeeper, retrieve, uncalibrated } from '../../../lib/knowledge';
 import type { Found } from '../../../lib/knowledge';
+import { groupTexts } from '../../../lib/knowledge/gaps';
 import type { SearchAnswer, SearchRequest } from './search';
+import type { Asked, Said } from './worker-line';
 
 const db = openDatabase();
 const claim = (gained: () => void) => {
@@ -46,16 +48,29 @@ async function answer(request: SearchRequest): Promise<SearchAnswer> {
       });
       return { hits: await hitsOf(found), ...support };
     }
+    case 'groups': {
+      const { channel } = keeper;
+      return { groups: await groupTexts(request.texts, channel && ((text) => channel.encodeQuery(text))) };
+    }
   }
 }
 
-self.onmessage = ({ data }: MessageEvent<{ id: number; request: SearchRequest }>) => {
-  answer(data.request).then(
+const say = (said: Said<SearchAnswer>) => {
+  self.postMessage(said);
+};
+
+self.onmessage = ({ data: { id, request } }: MessageEvent<Asked<SearchRequest>>) => {
+  answer(request).then(
     (value) => {
-      self.postMessage({ id: data.id, value });
+      say({ id, value });
     },
     (error: unknown) => {
-      self.postMessage({ id: data.id, error: String(error) });
+      say({ id, error: error instanceof Error ? error.message : String(error) });
     },
   );
 };
+
+void navigator.locks.request(self.name, () => {
+  say({ held: true });
+  return new Promise(() => undefined);
+});
