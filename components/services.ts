@@ -33,6 +33,7 @@ import type {
   Verdict,
 } from '../lib/domain';
 import type { Freshness, Undo } from './freshness';
+import type { Gaps } from './gaps';
 import type { Shelf } from './shelf';
 
 export type { Previews } from './previews';
@@ -152,6 +153,8 @@ export type Route =
   | { screen: 'conversation'; id: string }
   | { screen: 'knowledge' }
   | { screen: 'upkeep' }
+  /** What nothing captured answers. */
+  | { screen: 'gaps' }
   | { screen: 'article'; id: string; passageId?: string; quote?: string }
   | { screen: 'settings' }
   /** Files, in the tab. */
@@ -159,8 +162,8 @@ export type Route =
   | { screen: 'macros' }
   /** A whole help centre in one go. */
   | { screen: 'help centre' }
-  /** Without an id: a new one. */
-  | { screen: 'note'; id?: string };
+  /** Without an id: a new one. `gaps`: it answers these. */
+  | { screen: 'note'; id?: string; gaps?: string[] };
 
 export interface GrantedOrigin {
   origin: string;
@@ -364,6 +367,7 @@ export interface PanelServices {
   helpCentres: HelpCentres;
 
   freshness: Freshness;
+  gaps: Gaps;
 
   teaching: Teaching;
 

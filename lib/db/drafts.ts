@@ -11,6 +11,11 @@ export async function latestDraft(db: DesksideDatabase, conversationId: string):
   return await db.drafts.where({ conversationId }).last();
 }
 
+/** Of a conversation, or of all, in no order of meaning, whatever became of them. */
+export async function allDrafts(db: DesksideDatabase, conversationId?: string): Promise<Draft[]> {
+  return await (conversationId === undefined ? db.drafts : db.drafts.where({ conversationId })).toArray();
+}
+
 /** Every draft that waits for a person; at most one for each conversation. */
 export async function proposedDrafts(db: DesksideDatabase): Promise<Draft[]> {
   return await db.drafts.where('state').equals('proposed').toArray();

@@ -16,6 +16,7 @@ export type { ArticleSaid, Capture, StoredArticleView } from './articles';
 export { allConversations, changeConversation, getConversation, snoozedConversations } from './conversations';
 export { databaseName, DesksideDatabase, openDatabase } from './database';
 export {
+  allDrafts,
   discardPartial,
   editDraft,
   getDraft,

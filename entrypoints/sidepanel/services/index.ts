@@ -33,6 +33,7 @@ import { gaveWay } from '../../../lib/db/health';
 import { siteName } from '../../../lib/sites/sites';
 import { queueOf, shownMessages, viewOf } from './conversation';
 import { freshnessOf } from './freshness';
+import { gapsOf } from './gaps';
 import { watchHere } from './here';
 import { articleCountOf, articleOf, articlesOf } from './knowledge';
 import { importsOf } from './imports';
@@ -214,6 +215,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     helpCentres: helpCentresOf(db),
 
     freshness: freshnessOf(db, tell),
+    gaps: gapsOf(db, search),
 
     teaching: teachingOn(here),
 

@@ -14,6 +14,7 @@ import * as example from '../examples';
 import { fakeFreshness } from './fake-freshness';
 import { fakeShelf } from './fake-shelf';
 import { fakeCentres } from './centres';
+import { fakeGaps } from './gaps';
 import { noRequesters } from './no-requesters';
 import { fakeImports, fakeMacros } from './imports';
 import { fakeNotes } from './notes';
@@ -104,6 +105,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     imports: fakeImports(),
     macros: fakeMacros(),
     freshness: fakeFreshness(),
+    gaps: fakeGaps(),
     teaching: fakeTeaching(),
     granted: readable([
       { origin: 'https://mail.google.com', site: 'gmail', fixed: true },

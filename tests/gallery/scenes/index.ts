@@ -6,6 +6,7 @@ import type { Scene } from './base';
 import { centreScenes } from './centres';
 import { conversationScenes } from './conversation';
 import { freshnessScenes } from './freshness';
+import { gapScenes } from './gaps';
 import { knowledgeScenes } from './knowledge';
 import { queueScenes } from './queue';
 import { rejectingScenes } from './rejecting';
@@ -20,6 +21,7 @@ export const scenes: Record<string, () => Scene> = {
   ...knowledgeScenes,
   ...addedScenes,
   ...centreScenes(fake),
+  ...gapScenes(fake),
   ...appScenes,
   ...teachScenes,
   ...rejectingScenes,

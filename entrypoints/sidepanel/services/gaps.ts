@@ -1,0 +1,253 @@
+/** Questions that nothing captured answers: noted with each draft, put together, and closed by what is captured later. */
+import type { GapAsked, GapGroup, Gaps } from '../../../components/gaps';
+import type { Live } from '../../../components/services';
+import {
+  allArticles,
+  allDrafts,
+  allGaps,
+  articleById,
+  getConversation,
+  live,
+  messagesOf,
+  noteAsked,
+  openGapCount,
+  putGaps,
+  reviewsOf,
+  settleGaps,
+} from '../../../lib/db';
+import type { DesksideDatabase } from '../../../lib/db';
+import type { Article, Conversation, Draft, Gap, NoDraft } from '../../../lib/domain';
+import { citedBy } from '../../../lib/drafting/cited';
+import { personAnswer } from '../../../lib/knowledge/answers';
+import type { PersonAnswer } from '../../../lib/knowledge/answers';
+import { extractive } from '../../../lib/providers';
+import { cleanLine } from '../../../lib/text/clean';
+import type { Search } from './search';
+
+/** The ids of the articles that came, or were changed, after a question was noted. */
+type After = (gap: Gap) => ReadonlySet<string>;
+
+const mostClosed = 20;
+/** Open questions that are looked up again when something was captured. */
+const mostChecked = 200;
+/** The panel is drawn first. */
+const startsAfter = 5_000;
+const titleLength = 160;
+/** The index takes in what was captured a moment after it was kept. */
+const settling = 1_500;
+const passagesPerAsk = 8;
+
+/** Notes what a draft, or the lack of one, says about the questions of a conversation. */
+export async function noteOutcome(
+  db: DesksideDatabase,
+  conversationId: string,
+  result: Draft | NoDraft,
+): Promise<void> {
+  const asked =
+    'reason' in result
+      ? { unanswered: result.reason === 'not loaded' ? [] : result.asks, answered: [] }
+      : { unanswered: result.unanswered, answered: answeredBy(result) };
+  await noteAsked(db, conversationId, asked, Date.now());
+}
+
+function answeredBy(draft: Draft) {
+  const open = new Set(draft.unanswered.map(({ text }) => text));
+  const [cited] = citedBy(draft, draft.text);
+  const articleId = draft.evidence.find(({ passage }) => passage.id === cited)?.passage.articleId ?? null;
+  return draft.asks.filter(({ text }) => !open.has(text)).map((ask) => ({ ask, articleId }));
+}
+
+export function gapsOf(db: DesksideDatabase, search: Pick<Search, 'retrieve' | 'groups'>): Gaps {
+  /** The article of `fresh` from which a draft would answer the question; null: none would. */
+  async function answering({ ask }: Gap, fresh: ReadonlySet<string>): Promise<string | null> {
+    const { hits, support } = await search.retrieve({ ask: ask.text, history: [] }, passagesPerAsk);
+    if (support === 'none' || !hits.some(({ passage }) => fresh.has(passage.articleId))) return null;
+    const { signal } = new AbortController();
+    const { answers } = await extractive.compose({ asks: [{ ask, hits }], around: null }, { signal });
+    const cited = new Set(
+      answers.flatMap(({ pieces }) =>
+        pieces.flatMap(({ citations }) => citations.map((one) => one.passageId)),
+      ),
+    );
+    const hit = hits.find(({ passage }) => cited.has(passage.id) && fresh.has(passage.articleId));
+    return hit?.passage.articleId ?? null;
+  }
+
+  /** Closes what an article answers that came after the question. Returns the ids of the gaps that were closed. */
+  async function closeWith(after: After): Promise<Set<string>> {
+    const closed = new Set<string>();
+    const open = (await allGaps(db)).filter(({ state }) => state === 'open').slice(0, mostChecked);
+    for (const gap of open) {
+      const fresh = after(gap);
+      const articleId = fresh.size === 0 ? null : await answering(gap, fresh);
+      if (articleId === null) continue;
+      await settleGaps(db, [gap.id], { state: 'answered', articleId });
+      closed.add(gap.id);
+    }
+    return closed;
+  }
+
+  const settle = async (ids: readonly string[], state: Gap['state'], articleId: string | null) => {
+    const before = await settleGaps(db, ids, { state, articleId });
+    return () => putGaps(db, before);
+  };
+
+  return {
+    count: counted(db, closeWith),
+    open: groupsOf(db, search),
+    closed: live(db, () => closedOf(db), []),
+    async answers(ids, articleId) {
+      await new Promise((resolve) => setTimeout(resolve, settling));
+      const closed = await closeWith(() => new Set([articleId]));
+      return (await allGaps(db)).some(
+        ({ id, state }) => ids.includes(id) && (closed.has(id) || state === 'answered'),
+      );
+    },
+    async noteFrom(ids) {
+      const drafts = await allDrafts(db);
+      const gaps = (await allGaps(db)).filter(({ id }) => ids.includes(id));
+      const title = cleanLine(gaps[0]?.ask.text ?? '', titleLength);
+      for (const gap of gaps) {
+        const found = await answerTo(db, gap, drafts);
+        const conversation = await getConversation(db, gap.conversationId);
+        if (!found || !conversation) continue;
+        return {
+          note: { title, markdown: found.markdown, tags: [], statedBy: found.by },
+          written: { at: found.at, conversationId: conversation.id, who: nameOf(conversation) },
+        };
+      }
+      return { note: { title, markdown: '', tags: [], statedBy: '' }, written: null };
+    },
+    answered: (ids, articleId) => settle(ids, 'answered', articleId),
+    dismiss: (ids) => settle(ids, 'dismissed', null),
+    reopen: async (ids) => void (await settle(ids, 'open', null)),
+  };
+}
+
+/** How many are open. While somebody counts, what is captured closes what it answers. */
+function counted(db: DesksideDatabase, closeWith: (after: After) => Promise<unknown>): Live<number> {
+  const count = live(db, () => openGapCount(db), 0);
+  const articles = live(db, () => allArticles(db), null);
+  return {
+    subscribe(run) {
+      let pause: ReturnType<typeof setTimeout> | undefined;
+      let known: Map<string, number> | null = null;
+      const changed = new Set<string>();
+      const look = (all: readonly Article[]): void => {
+        for (const { id, version } of all) if (known && known.get(id) !== version) changed.add(id);
+        const first = known === null;
+        known = new Map(all.map(({ id, version }) => [id, version]));
+        if (!first && changed.size === 0) return;
+        clearTimeout(pause);
+        pause = setTimeout(() => {
+          const now = new Set(changed);
+          changed.clear();
+          const after: After = ({ at }) =>
+            new Set([...now, ...all.filter((one) => one.capturedAt > at).map(({ id }) => id)]);
+          // Whatever was not looked up now is with the next capture or the next start.
+          closeWith(after).catch(() => undefined);
+        }, settling);
+      };
+      let end = (): void => undefined;
+      const start = setTimeout(() => {
+        end = articles.subscribe((all) => {
+          if (all) look(all);
+        });
+      }, startsAfter);
+      const stop = count.subscribe(run);
+      return () => {
+        clearTimeout(start);
+        clearTimeout(pause);
+        end();
+        stop();
+      };
+    },
+  };
+}
+
+async function answerTo(
+  db: DesksideDatabase,
+  { conversationId, ask }: Gap,
+  drafts: readonly Draft[],
+): Promise<PersonAnswer | null> {
+  const [messages, reviews] = await Promise.all([
+    messagesOf(db, conversationId),
+    reviewsOf(db, conversationId),
+  ]);
+  return personAnswer({ ask: ask.text, messages, drafts, reviews });
+}
+
+const nameOf = ({ requester }: Conversation): string => requester.name || requester.address;
+
+/** The open questions in groups. They are put together outside the database: a query may wait for nothing else. */
+function groupsOf(db: DesksideDatabase, search: Pick<Search, 'groups'>): Live<GapGroup[] | null> {
+  const rows = live(db, () => openRows(db), null);
+  return {
+    subscribe(run) {
+      run(null);
+      let newest = 0;
+      const end = rows.subscribe((found) => {
+        if (!found) return;
+        const turn = ++newest;
+        const alone = found.map((_, at) => at);
+        void search
+          .groups(found.map(({ words }) => words))
+          .catch(() => alone)
+          .then((groups) => {
+            if (turn === newest) run(grouped(found, groups));
+          });
+      });
+      return () => {
+        newest = -1;
+        end();
+      };
+    },
+  };
+}
+
+interface Row extends GapAsked {
+  id: string;
+  answeredBy: string | null;
+}
+
+async function openRows(db: DesksideDatabase): Promise<Row[]> {
+  const gaps = (await allGaps(db)).filter(({ state }) => state === 'open');
+  const rows = await Promise.all(
+    gaps.map(async (gap) => {
+      const conversation = await getConversation(db, gap.conversationId);
+      if (!conversation) return [];
+      const drafts = await allDrafts(db, gap.conversationId);
+      const answer = await answerTo(db, gap, drafts);
+      const { conversationId, ask, at, id } = gap;
+      const by = answer && (answer.by || 'you');
+      return [{ id, words: ask.text, conversationId, who: nameOf(conversation), at, answeredBy: by }];
+    }),
+  );
+  return rows.flat();
+}
+
+function grouped(rows: readonly Row[], numbers: readonly number[]): GapGroup[] {
+  const byNumber = Map.groupBy(rows, (_, at) => numbers[at] ?? -1 - at);
+  const latest = ({ asked }: GapGroup) => asked[0]?.at ?? 0;
+  return [...byNumber.values()]
+    .map((all) => ({
+      ids: all.map(({ id }) => id),
+      asked: all.map(({ words, conversationId, who, at }) => ({ words, conversationId, who, at })),
+      conversations: new Set(all.map(({ conversationId }) => conversationId)).size,
+      answeredBy: all.find(({ answeredBy: by }) => by !== null)?.answeredBy ?? null,
+    }))
+    .sort((a, b) => b.conversations - a.conversations || latest(b) - latest(a));
+}
+
+async function closedOf(db: DesksideDatabase) {
+  const gaps = (await allGaps(db)).filter(
+    ({ state, articleId }) => state === 'answered' && articleId !== null,
+  );
+  const byArticle = Map.groupBy(gaps, ({ articleId }) => articleId ?? '');
+  const closed = [...byArticle].slice(0, mostClosed).map(async ([articleId, all]) => {
+    const article = await articleById(db, articleId);
+    const words = all[0]?.ask.text ?? '';
+    return article ? [{ ids: all.map(({ id }) => id), words, articleId, title: article.title }] : [];
+  });
+  return (await Promise.all(closed)).flat();
+}
