@@ -177,7 +177,7 @@ export interface InsertRequest {
   draftId: string;
   /** The text as the person sees it. */
   text: string;
-  /** Ids of claims that the person vouched for. */
+  /** Ids of claims that the person vouched for, and the ticks of those that they compared with their source. */
   vouched: string[];
   secondReviewer: string | null;
 }
@@ -352,6 +352,8 @@ export interface PanelServices {
   insertNote(handoff: Handoff): Promise<InsertOutcome>;
   copy(text: string): Promise<void>;
 
+  /** Keeps what the person compared with its source, so that nobody is asked twice. */
+  keepTicks(draftId: string, ticked: string[]): Promise<void>;
   articles: Live<Article[] | null>;
   articleCount: Live<number | null>;
   article(id: string): Live<ArticleView | null | undefined>;

@@ -21,7 +21,8 @@ A browser is open on a mailbox of an invented company. Nothing leaves this machi
      (Panel shut? Press Alt+Shift+D, or the Deskside button behind the puzzle piece.)
   2  In the second tab, a help page, press Alt+Shift+K: the page is captured.
   3  Back in the mail, choose the conversation in the panel and press D: a draft with its proof.
-  4  Press Reply in the mail, then Insert in the panel. You read it again, and you press Send.
+  4  Press Reply in the mail, tick what you compared with its source, then Insert in the panel.
+     You read it again, and you press Send.
 
   Also try: Tom Okafor's refund, the message in capitals, ?hl=he at the end of the address.
 

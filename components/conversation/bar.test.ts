@@ -20,6 +20,7 @@ function input(kind: Effect, state: DraftState | null, part: Partial<BarInput> =
     editing: false,
     vouched: new Set(),
     secondReviewer: '',
+    ticked: new Set(),
     now,
     ...part,
   };
@@ -44,6 +45,13 @@ const toVouch = (given: BarInput): BarInput => ({
   view: { ...given.view, verdict: { ...given.view.verdict, toVouch: ['x', 'y'] } },
 });
 const fromList = (given: BarInput): BarInput => ({
+const toCompare = (given: BarInput): BarInput => ({
+  ...given,
+  view: {
+    ...given.view,
+    claims: ['a', 'b'].map((id) => ({ id, citations: [], compare: [{ words: '$29', start: 0, end: 3 }] })),
+  } as unknown as ConversationView,
+});
   ...given,
   view: { ...given.view, conversation: { ...given.view.conversation, messageCount: 0 } },
 });
@@ -134,6 +142,20 @@ test.each<[string, BarInput, string | undefined, string | undefined, string | nu
   [
     'second person',
     input('second review', 'proposed', { secondReviewer: ' ' }),
+  [
+    'to compare',
+    toCompare(input('clear', 'proposed', { ticked: new Set(['a']) })),
+    'Insert',
+    'Edit',
+    '1 left',
+  ],
+  [
+    'compared',
+    toCompare(input('clear', 'proposed', { ticked: new Set(['a', 'b']) })),
+    'Insert',
+    'Edit',
+    null,
+  ],
     'Insert',
     'Ask a colleague',
     'who else',

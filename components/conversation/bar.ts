@@ -1,4 +1,5 @@
 /** What the bar offers: one action, and when it is off, why, in the words of the person. */
+import { unticked } from '../../lib/domain';
 import type { NoDraft } from '../../lib/domain';
 import type { ConversationView, Here, Step } from '../services';
 import { degraded } from '../health/words';
@@ -51,6 +52,7 @@ export interface BarInput {
   captured?: boolean;
   editing: boolean;
   vouched: ReadonlySet<string>;
+  ticked: ReadonlySet<string>;
   secondReviewer: string;
   now: number;
 }
@@ -165,7 +167,7 @@ export function inFront({ view, here }: Pick<BarInput, 'view' | 'here'>): boolea
 }
 
 /** What the person still has to do here, before the page matters. */
-function shut({ view, vouched, secondReviewer }: BarInput): string | null {
+function shut({ view, vouched, ticked, secondReviewer }: BarInput): string | null {
   const left = view.verdict.toVouch.filter((id) => !vouched.has(id)).length;
   if (left > 0) return `Tick what you checked yourself, or edit it: ${left} left.`;
   if (view.verdict.kind === 'second review' && secondReviewer.trim() === '') {
@@ -179,6 +181,8 @@ function composerShut({ here, view }: BarInput): string | null {
   if (here.kind !== 'conversation') return null;
   const site = siteName(view.conversation.site);
   if (degraded(here.site, here.misses)?.insertionShut) {
+  const uncompared = unticked(view.claims, ticked).length;
+  if (uncompared > 0) return `Compare with the source, and tick: ${uncompared} left.`;
     return `${site} changed, so insertion is shut. Copy the draft instead.`;
   }
   if (!here.composer) return `Open the reply box in ${site} first.`;

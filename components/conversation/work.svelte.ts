@@ -4,6 +4,7 @@ import { capturedSince, statesOf } from '../knowledge/since';
 import type { ConversationView, PanelServices, Step } from '../services';
 import { wrong } from '../ui/wrong';
 import { carry } from './marks';
+import { createTicks } from './ticks.svelte';
 
 /** How long a person pauses before what they typed is proven and saved, in milliseconds. */
 const pauseLength = 600;
@@ -56,6 +57,12 @@ export function createWork(
   });
   const draft = $derived(view?.draft ?? null);
   const text = $derived(edited?.text ?? draft?.edited ?? draft?.text ?? '');
+  const ticks = createTicks(
+    () => draft,
+    (draftId, ticked) => services.keepTicks(draftId, ticked),
+    (error) =>
+      fail(error, 'Your tick was not kept.', 'It holds while this is open. Insert, or tick it again later.'),
+  );
   const noDraft = $derived(
     missed?.lastMessageKey === view?.conversation.lastMessageKey ? (missed?.result ?? null) : null,
   );
@@ -161,7 +168,7 @@ export function createWork(
       const outcome = await services.insert({
         draftId: draft.id,
         text,
-        vouched: [...vouched],
+        vouched: [...vouched, ...ticks.ticked],
         secondReviewer,
       });
       if (outcome.inserted) insertedNow = Date.now();
@@ -220,6 +227,7 @@ export function createWork(
       return editing && draft?.state === 'proposed';
     },
     get checking() {
+    ticks,
       return checking;
     },
     get touched() {

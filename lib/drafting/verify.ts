@@ -11,6 +11,7 @@ import { splitSentences } from '../text/sentences';
 import { terms } from '../text/tokens';
 import type { Fact, FactKind } from '../text/facts';
 import { bareUrl, extractFacts } from '../text/facts';
+import { toCompare } from './compare';
 import type { Window } from './windows';
 import { candidates, cite, exactRun, leading, norm, prepare, sum, wordsOf } from './windows';
 import { clauses, droppedCondition, negationDiffers, opposite, promises } from '../text/wording';
@@ -90,7 +91,10 @@ export function verify(input: VerifyInput): Claim[] {
     problems: ClaimProblem[] = [],
   ) => {
     const text = input.text.slice(start, end);
-    claims.push({ id: claimId(text), text, start, end, grounding, citations, problems });
+    const claim: Claim = { id: claimId(text), text, start, end, grounding, citations, problems };
+    const [citation] = citations;
+    const compare = grounding === 'documented' && citation ? toCompare(extractFacts(text), citation) : [];
+    claims.push(compare.length > 0 ? { ...claim, compare } : claim);
   };
 
   /** Lines that make no statement of their own. */

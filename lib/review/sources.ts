@@ -34,7 +34,9 @@ export function proveAsItStands(input: VerifyInput, changes: readonly SourceChan
       // A citation can only name a passage that was retrieved for this draft.
       const citations = again.flatMap(({ citations: cited }) => cited);
       const known = citations.every(({ passageId }) => retrieved.has(passageId));
-      return known ? { ...claim, citations } : claim;
+      if (!known) return claim;
+      const compare = again.flatMap((one) => one.compare ?? []);
+      return { ...claim, citations, ...(compare.length > 0 && { compare }) };
     }
     const contradicted = again.some(({ grounding }) => grounding === 'contradicted');
     const why: ClaimProblem = { kind: 'source changed', words: claim.text, sentence: sentences[first.kind] };

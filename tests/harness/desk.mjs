@@ -1,7 +1,7 @@
 /** Where most journeys begin: the mailbox, the panel, something captured, a draft, an open reply box. */
 import { helpUrl, mailUrl, serve } from '../pages/serve.mjs';
 import { poll } from './browser.mjs';
-import { act, draftSheet, openConversation, queueRow, table } from './panel.mjs';
+import { act, draftSheet, offered, openConversation, queueRow, table, ticksOf } from './panel.mjs';
 
 export const threads = {
   export: {
@@ -77,7 +77,7 @@ export async function withDraft(ctx, { thread = threads.export, form = 'inline',
   await act(desk.panel, 'Draft').click();
   await draftSheet(desk.panel).waitFor();
   await openReply(desk, form);
-  await poll('Insert to be offered', () => act(desk.panel, 'Insert').isEnabled());
+  await offered(desk.panel);
   const [conversation] = (await table(desk.panel, 'conversations')).filter((one) => one.key === thread.id);
   const drafts = await table(desk.panel, 'drafts');
   const draft = drafts.find((one) => one.conversationId === conversation?.id);
@@ -91,20 +91,21 @@ export async function openReply({ mail }, form = 'inline') {
 
 /**
  * Asks the background to insert, past the panel's button: what the guard says when the button would still be on.
- * `meanwhile` runs in the mail page just before.
+ * `meanwhile` runs in the mail page just before; what was compared with its source counts, unless `vouched` is given.
  */
-export async function insertAnyway({ mail, panel, draft }, { text = draft.text, meanwhile } = {}) {
+export async function insertAnyway({ mail, panel, draft }, { text = draft.text, meanwhile, vouched } = {}) {
   const tabId = await panel.evaluate(
     async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id,
     mail.url(),
   );
+  const ticked = vouched ?? (await ticksOf(panel, draft));
   if (meanwhile) await mail.evaluate(meanwhile);
   return panel.evaluate((message) => chrome.runtime.sendMessage(message), {
     type: 'insert',
     tabId,
     draftId: draft.id,
     text,
-    vouched: [],
+    vouched: ticked,
     secondReviewer: null,
   });
 }

@@ -17,6 +17,27 @@ export const said = (panel, words) =>
 /** A button of the bar at the bottom; names begin with the label and end with the key. */
 export const act = (panel, label) => reviewBar(panel).getByRole('button', { name: new RegExp(`^${label}`) });
 
+export const toCompare = (panel) => panel.getByRole('region', { name: 'Compare with the source' });
+
+/** Ticks what has yet to be compared with its source, as a person does, until Insert is offered and the ticks are kept. */
+export async function offered(panel) {
+  const boxes = toCompare(panel).getByRole('checkbox');
+  await poll('Insert to be offered', async () => {
+    const open = toCompare(panel).getByRole('checkbox', { checked: false });
+    if ((await open.count()) > 0) await open.first().check();
+    return act(panel, 'Insert').isEnabled();
+  });
+  const count = await boxes.count();
+  if (count === 0) return;
+  await poll('the ticks to be kept', async () =>
+    (await table(panel, 'drafts')).some(({ ticked = [] }) => ticked.length >= count),
+  );
+}
+
+/** What a person compared with its source in this draft. */
+export const ticksOf = async (panel, { id }) =>
+  (await table(panel, 'drafts')).find((draft) => draft.id === id)?.ticked ?? [];
+
 /** Opens a conversation that the queue lists. */
 export async function openConversation(panel, person) {
   const conversation = panel.getByRole('region', { name: 'Conversation' });

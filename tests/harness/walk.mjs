@@ -8,6 +8,7 @@ import {
   draftSheet,
   lines,
   newestDraft,
+  offered,
   openConversation,
   pageModel,
   queueRow,
@@ -107,7 +108,7 @@ export const steps = [
     async run(walk) {
       await walk.mail.locator('.ams.bkH').click();
       await walk.mail.locator('[g_editable=true]').waitFor();
-      await poll('Insert to be offered', () => act(walk.panel, 'Insert').isEnabled());
+      await offered(walk.panel);
       await act(walk.panel, 'Insert').click();
       await said(walk.panel, /^Inserted into Gmail/).waitFor();
       const draft = await newestDraft(walk.panel, threads.export.subject);

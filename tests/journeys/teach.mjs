@@ -3,7 +3,17 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { poll } from '../harness/browser.mjs';
 import { openDesk, openMail, threads } from '../harness/desk.mjs';
-import { act, draftSheet, lines, openConversation, queueRow, said, table } from '../harness/panel.mjs';
+import {
+  act,
+  draftSheet,
+  lines,
+  offered,
+  openConversation,
+  queueRow,
+  said,
+  table,
+  ticksOf,
+} from '../harness/panel.mjs';
 import { takePicture } from '../harness/picture.mjs';
 import { deskUrl, helpUrl, serve } from '../pages/serve.mjs';
 
@@ -191,12 +201,13 @@ async function withReply(ctx) {
   await openConversation(panel, ines.person);
   await act(panel, 'Draft').click();
   await draftSheet(panel).waitFor();
-  await poll('Insert to be offered', () => act(panel, 'Insert').isEnabled());
+  await offered(panel);
   const [draft] = await table(panel, 'drafts');
   return { ...desk, draft };
 }
 
 async function insertAnyway({ page, panel }, draft) {
+  const vouched = await ticksOf(panel, draft);
   const tabId = await panel.evaluate(
     async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id,
     page.url(),
@@ -206,7 +217,7 @@ async function insertAnyway({ page, panel }, draft) {
     tabId,
     draftId: draft.id,
     text: draft.text,
-    vouched: [],
+    vouched,
     secondReviewer: null,
   });
 }
@@ -244,7 +255,7 @@ export default {
         await shot('Opened in the panel');
         await act(panel, 'Draft').click();
         await draftSheet(panel).waitFor();
-        await poll('Insert to be offered', () => act(panel, 'Insert').isEnabled());
+        await offered(panel);
         await shot('A proven draft');
         await act(panel, 'Insert').click();
         await said(panel, /Inserted|In the reply box/).waitFor();

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { poll } from '../harness/browser.mjs';
-import { act, queueRow, said, table } from '../harness/panel.mjs';
+import { act, queueRow, said, table, ticksOf } from '../harness/panel.mjs';
 import { takePicture } from '../harness/picture.mjs';
 import { draftFor } from './desk.mjs';
 import { people, rooms } from './prosody.mjs';
@@ -54,7 +54,13 @@ async function refused({ page, panel }, draft, kinds) {
       const tabId = (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id;
       return chrome.runtime.sendMessage({ type: 'insert', tabId, ...message });
     },
-    { url: page.url(), draftId: draft.id, text: draft.text, vouched: [], secondReviewer: null },
+    {
+      url: page.url(),
+      draftId: draft.id,
+      text: draft.text,
+      vouched: await ticksOf(panel, draft),
+      secondReviewer: null,
+    },
   );
   assert.equal(outcome.inserted, false, JSON.stringify(outcome));
   assert.ok(kinds.includes(outcome.refusal.kind), JSON.stringify(outcome));

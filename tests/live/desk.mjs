@@ -1,9 +1,9 @@
 /** The built extension in its real side panel beside a running product, and the help page that drafts are made from. */
 import assert from 'node:assert/strict';
 import { build } from '../../scripts/build.mjs';
-import { launch, poll } from '../harness/browser.mjs';
+import { launch } from '../harness/browser.mjs';
 import { captureOpen } from '../harness/desk.mjs';
-import { act, draftSheet, openConversation, queueRow } from '../harness/panel.mjs';
+import { act, draftSheet, offered, openConversation, queueRow } from '../harness/panel.mjs';
 
 const helpUrl = 'https://help.lumenhaus.example/';
 const helpPage = `<!doctype html><html lang="en"><title>Reset your lamp – Lumenhaus Help</title>
@@ -70,5 +70,5 @@ export async function draftFor({ browser, page, panel }, name, { compose, pictur
   await picture?.('Drafted from the captured page');
   await page.bringToFront();
   await compose?.();
-  await poll('Insert to be offered', () => act(panel, 'Insert').isEnabled());
+  await offered(panel);
 }

@@ -25,6 +25,7 @@ import { parseOutcome } from '../../../lib/messaging/protocol';
 import type { FromPanel, ToPage } from '../../../lib/messaging/protocol';
 import { browser } from '../../../lib/platform';
 import { extractive } from '../../../lib/providers';
+import { keepTicks } from '../../../lib/db/ticks';
 import { assess } from '../../../lib/review/assess';
 import { builtInRules } from '../../../lib/review/rules';
 import { refusalSentence } from '../../../lib/review/sentences';
@@ -114,6 +115,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
         conversation,
         messages,
         retrieve: (ask, history) => search.retrieve({ ask, history }, passagesPerAsk),
+    keepTicks: (draftId, ticked) => keepTicks(db, draftId, ticked),
         passageCount,
         provider: extractive,
         settings,
@@ -142,21 +144,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     async insert(request) {
       return send({ type: 'insert', ...request });
     },
-    async reject(draftId) {
-      const draft = await getDraft(db, draftId);
-      if (!draft) return;
-      await saveReview(db, {
-        id: newId(),
-        draftId,
-        conversationId: draft.conversationId,
-        outcome: 'rejected',
-        finalText: draft.edited ?? draft.text,
-        verdict: 'review',
-        vouched: [],
-        secondReviewer: null,
-        at: Date.now(),
-      });
-    },
+    reject: drafting.reject,
     async handOff(conversationId) {
       const view = await viewOf(db, conversationId);
       if (!view) throw new Error('This conversation is no longer in the inbox.');

@@ -76,6 +76,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     goTo: () => Promise.resolve(),
     readOn: () => Promise.resolve(),
     draft: () => never,
+    keepTicks: () => Promise.resolve(),
     edit: (_id, text) => {
       const claims: Claim[] = example.exportClaims.flatMap((claim) => {
         const start = text.indexOf(claim.text);

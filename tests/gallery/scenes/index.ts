@@ -4,6 +4,7 @@ import { appScenes } from './app';
 import { fake } from './base';
 import type { Scene } from './base';
 import { centreScenes } from './centres';
+import { compareScenes } from './compare';
 import { conversationScenes } from './conversation';
 import { freshnessScenes } from './freshness';
 import { gapScenes } from './gaps';
@@ -18,6 +19,8 @@ export const scenes: Record<string, () => Scene> = {
   ...queueScenes,
   ...conversationScenes,
   ...freshnessScenes,
+  ...streamingScenes,
+  ...compareScenes,
   ...knowledgeScenes,
   ...addedScenes,
   ...centreScenes(fake),
