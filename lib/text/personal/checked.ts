@@ -62,7 +62,7 @@ export const checkedNumbers: readonly Pattern[] = [
   {
     kind: 'identity number',
     pattern:
-      /(?<!\p{L})(?:ssn|social security|social insurance|national insurance|nhs|passport|driv(?:er|ing)[’']?s? licen[cs]e|licen[cs]e plate|tax(?:payer)?|steuer|personalausweis|reisepass|ausweis|sozialversicherungs|dni|nie|bsn|aadhaar|pan card)[- ]?(?:number|nummer|no\.?|nr\.?|id|identification number)?(?: is| was| ist)?[ :=#]{1,3}((?=[\p{L}\d ./-]{0,20}\d{3})[A-Z\d][A-Z\d ./-]{4,20}[A-Z\d])(?![\p{L}\p{N}])/dgiu,
+      /(?<!\p{L})(?:ssn|social security|social insurance|national insurance|nhs|passport|driv(?:er|ing)[’']?s? licen[cs]e|licen[cs]e plate|tax(?:payer)?|steuer|personalausweis|reisepass|ausweis|sozialversicherungs|dni|nie|bsn|aadhaar|pan card)[- ]?(?:number|nummer|no\.?|nr\.?|id|identification number)?(?: is| was| ist)?[ :=#]{1,3}([A-Z\d]{1,20}(?:[ ./-](?:[A-Z\d]{0,10}\d[A-Z\d]{0,10}|[A-Z](?![A-Z]))){0,6})(?![\p{L}\p{N}])/dgiu,
     take: 1,
     is: (text) => digitsOf(text).length >= 5,
   },

@@ -81,7 +81,7 @@ export const references: readonly Pattern[] = [
   {
     kind: 'reference',
     pattern: new RegExp(
-      `(?<!\\p{L})(?:${ofThings})[- ]?(?:${mark}(?!\\p{L})|#|№)(?: is| was| ist)?[ :=#“"-]{0,4}(${token})(?![\\p{L}\\p{N}])`,
+      `(?<!\\p{L})(?:${ofThings})[- ]?(?:${mark}(?!\\p{L})|#|№)(?: is| was| ist)?[ :=#“"-]{0,4}(\\d{2,5}(?: \\d{2,5}){1,4}|${token})(?![\\p{L}\\p{N}])`,
       'dgiu',
     ),
     take: 1,

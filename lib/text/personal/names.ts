@@ -16,7 +16,7 @@ const group =
   /(?:^|\s)(?:Team|Support|Service|Services|Desk|Sales|Billing|Department|GmbH|AG|Inc|Ltd|LLC|Corp|Center|Centre|Help|Care|Office|Crew|Store|Shop|Bot|App|Account|Accounts|Admin|Administrator)\.?$/i;
 
 const part = "\\p{Lu}(?:\\p{L}|['’-](?=\\p{L})){1,24}";
-const whole = `(${part}(?: (?:(?:van|von|de|der|den|la|le|di|da|dos|bin|al|el|O['’]|Mc|Mac) ?){0,2}(?:${part}|\\p{Lu}\\.)){0,3})`;
+const whole = `((?:\\p{Lu}\\. ?){0,2}${part}(?: (?:(?:van|von|de|der|den|la|le|di|da|dos|bin|al|el|O['’]|Mc|Mac) ?){0,2}(?:${part}|\\p{Lu}\\.)){0,3})`;
 
 const isPerson = (text: string): boolean => !nobody.test(text.split(' ')[0] ?? '') && !group.test(text);
 
@@ -24,7 +24,7 @@ const cues: readonly Pattern[] = [
   {
     kind: 'name',
     pattern: new RegExp(
-      `(?<!\\p{L})(?:[Mm]y (?:full )?name is|[Mm]y name[’']s|I am called|[Ii]ch heiße|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|[Mm]eu nome é|[Nn]ame:|[Ss]igned by|[Mm]y (?:wife|husband|son|daughter|mother|father|brother|sister|colleague|boss|partner|assistant|manager)(?: is)?|[Aa]ttn:?|c/o|[Ss]hip(?:ped)? to:?|[Dd]elivered? to:?) ${whole}(?![\\p{L}])`,
+      `(?<!\\p{L})(?:[Mm]y (?:full )?name is|[Mm]y name[’']s|I am called|[Ii]ch heiße|[Mm]ein Name ist|[Jj]e m['’]appelle|[Mm]e llamo|[Mm]i nombre es|[Mm]i chiamo|[Mm]eu nome é|[Nn]ame:|[Ss]igned by|[Mm]y (?:wife|husband|son|daughter|mother|father|brother|sister|colleague|boss|partner|assistant|manager)(?: is)?|[Aa]ttn:?|c/o|[Ss]hip(?:ped)? to:|[Dd]eliver(?:ed)? to:) ${whole}(?![\\p{L}])`,
       'dgu',
     ),
     take: 1,

@@ -15,8 +15,13 @@ const town =
   `(?:${gap}(?:${states})(?![\\p{L}]))?` +
   `(?:${gap}(?:\\d{5}(?:-\\d{4})?(?:${gap.replace('|,? ', '|')}${capital}(?: ${capital}){0,2})?|${british}|\\d{4} [A-Z]{2}(?: ${capital})?|[A-Z]{1,2}-\\d{4,5} ${capital}|\\d{4} ${capital}))?)`;
 
+/** "24 Hour Drive", "Ihr Weg 1": how long or whose, not where. */
+const noStreet =
+  /(?:^|\d |\d[a-z] )(?:Hour|Day|Minute|Second|Week|Month|Year|Million|Billion|Thousand|Percent|Column|User|Item|Step|Best|Free|New|More|Ihr|Mein|Dein|Unser|Der|Die|Das|Ein|Kein|Jeder)s? /;
+
 const street = (pattern: string): Pattern => ({
   kind: 'postal address',
+  is: (text) => !noStreet.test(text),
   pattern: new RegExp(`(?<![\\p{L}\\p{N}.,$€£-])${pattern}${room}${town}`, 'gu'),
 });
 
@@ -25,7 +30,7 @@ export const places: readonly Pattern[] = [
     `\\d{1,5}[A-Za-z]?(?:[-/]\\d{1,4}[A-Za-z]?)? (?:[NSEW]\\.? )?(?:(?:${capital}|\\d{1,3}(?:st|nd|rd|th)) ){1,4}(?:${english})(?![\\p{L}])\\.?`,
   ),
   street(
-    `(?:\\p{Lu}[\\p{L}-]{1,30}(?:stra(?:ß|ss)e|str\\.|weg|platz|allee|gasse|damm|ufer|straat|laan|gracht|plein|kade|vej|gatan|vägen|gade|katu)|(?:${capital}[ -]){1,3}(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer))[ ]\\d{1,4} ?[a-z]?(?![\\p{L}\\p{N}])`,
+    `(?:\\p{Lu}[\\p{L}-]{1,30}(?:stra(?:ß|ss)e|str\\.|weg|platz|allee|gasse|damm|ufer|straat|laan|gracht|plein|kade|vej|gatan|vägen|gade|katu)|(?:${capital}[ -]){1,2}(?:Straße|Strasse|Str\\.|Weg|Platz|Allee|Gasse|Ring|Damm|Ufer))[ ]\\d{1,4} ?[a-z]?(?![\\p{L}\\p{N}])`,
   ),
   street(
     `\\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|bd|place|chemin|allée|impasse|quai|route|cours)(?: (?:de la|de l['’]|des|du|de|d['’]))? ?${capital}(?:[ -](?:de |la |du |des )?${capital}){0,3}`,

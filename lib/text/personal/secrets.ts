@@ -15,7 +15,7 @@ const known = [
   'eyJ[\\w-]{8,2000}\\.[\\w-]{8,4000}(?:\\.[\\w-]{0,2000})?',
   'SG\\.[\\w-]{16,40}\\.[\\w-]{16,60}',
   '(?:hf|npm|gsk|r8)_\\w{20,100}',
-  '(?:xai|pypi|pplx|key|dapi)-[\\w-]{20,200}',
+  '(?:xai|pypi|pplx|key|dapi)-(?=[\\w-]{0,200}\\d)[\\w-]{20,200}',
   'dop_v1_[a-f\\d]{20,100}',
   'shp(?:at|ca|pa|ss)_[a-f\\d]{20,100}',
   '(?:SK|AC)[a-f\\d]{32}',
@@ -30,7 +30,7 @@ const is = '(?: is| was| ist| lautet| est| es)?[ \\t]{0,2}[:=]?[ \\t]{0,2}["“\
 
 /** What is said of passwords more often than a password is told. */
 const notOne =
-  /^(?:required|optional|incorrect|invalid|wrong|missing|changed?|reset(?:ting)?|forgotten|expired|protected|correct|working|field|manager|hidden|empty|blank|none|null|please|must|should|cannot|again|not\b.*)[.!?]?$/i;
+  /^[^\p{L}\p{N}]*(?:required|optional|incorrect|invalid|wrong|missing|change[ds]?|resets?|resetting|forgotten|expired|protected|correct|working|field|manager|hidden|empty|blank|none|null|please|must|should|cannot|again|not)(?![\p{L}\p{N}])/iu;
 
 /** Letters of one case alone are a word. */
 const looksMade = (text: string) =>
@@ -86,7 +86,7 @@ export const secrets: readonly Pattern[] = [
   },
   {
     kind: 'secret',
-    pattern: /(?<![\w/.@-])[A-Za-z\d+/_]{32,200}={0,2}(?![\w-])/g,
+    pattern: /(?<![\w/.@+-])[A-Za-z\d+_]{32,200}={0,2}(?![\w/-])/g,
     is: mixed,
   },
 ];
