@@ -13,14 +13,15 @@ function input(kind: Effect, state: DraftState | null, part: Partial<BarInput> =
       conversation: { id: 'c', site: 'gmail' },
       draft,
       verdict: { kind, reasons: [], supported: 2, claims: 3, toVouch: [] },
+      claims: [],
     } as unknown as ConversationView,
     here: here(),
     steps: null,
     noDraft: null,
     editing: false,
     vouched: new Set(),
-    secondReviewer: '',
     ticked: new Set(),
+    secondReviewer: '',
     now,
     ...part,
   };
@@ -44,7 +45,6 @@ const toVouch = (given: BarInput): BarInput => ({
   ...given,
   view: { ...given.view, verdict: { ...given.view.verdict, toVouch: ['x', 'y'] } },
 });
-const fromList = (given: BarInput): BarInput => ({
 const toCompare = (given: BarInput): BarInput => ({
   ...given,
   view: {
@@ -52,6 +52,7 @@ const toCompare = (given: BarInput): BarInput => ({
     claims: ['a', 'b'].map((id) => ({ id, citations: [], compare: [{ words: '$29', start: 0, end: 3 }] })),
   } as unknown as ConversationView,
 });
+const fromList = (given: BarInput): BarInput => ({
   ...given,
   view: { ...given.view, conversation: { ...given.view.conversation, messageCount: 0 } },
 });
@@ -133,16 +134,6 @@ test.each<[string, BarInput, string | undefined, string | undefined, string | nu
     '2 left',
   ],
   [
-    'all vouched',
-    toVouch(input('review', 'proposed', { vouched: new Set(['x', 'y']) })),
-    'Insert',
-    'Edit',
-    null,
-  ],
-  [
-    'second person',
-    input('second review', 'proposed', { secondReviewer: ' ' }),
-  [
     'to compare',
     toCompare(input('clear', 'proposed', { ticked: new Set(['a']) })),
     'Insert',
@@ -156,6 +147,16 @@ test.each<[string, BarInput, string | undefined, string | undefined, string | nu
     'Edit',
     null,
   ],
+  [
+    'all vouched',
+    toVouch(input('review', 'proposed', { vouched: new Set(['x', 'y']) })),
+    'Insert',
+    'Edit',
+    null,
+  ],
+  [
+    'second person',
+    input('second review', 'proposed', { secondReviewer: ' ' }),
     'Insert',
     'Ask a colleague',
     'who else',

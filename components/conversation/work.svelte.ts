@@ -56,13 +56,13 @@ export function createWork(
     );
   });
   const draft = $derived(view?.draft ?? null);
-  const text = $derived(edited?.text ?? draft?.edited ?? draft?.text ?? '');
   const ticks = createTicks(
     () => draft,
     (draftId, ticked) => services.keepTicks(draftId, ticked),
     (error) =>
       fail(error, 'Your tick was not kept.', 'It holds while this is open. Insert, or tick it again later.'),
   );
+  const text = $derived(edited?.text ?? draft?.edited ?? draft?.text ?? '');
   const noDraft = $derived(
     missed?.lastMessageKey === view?.conversation.lastMessageKey ? (missed?.result ?? null) : null,
   );
@@ -219,6 +219,7 @@ export function createWork(
     get captured() {
       return captured;
     },
+    ticks,
     get steps() {
       return steps;
     },
@@ -227,7 +228,6 @@ export function createWork(
       return editing && draft?.state === 'proposed';
     },
     get checking() {
-    ticks,
       return checking;
     },
     get touched() {
