@@ -343,6 +343,8 @@ export interface PanelServices {
   draft(conversationId: string, onStep: (step: Step) => void, signal: AbortSignal): Promise<Draft | NoDraft>;
   /** Proof and verdict of a text as it stands while it is edited. Saves the edit. */
   edit(draftId: string, text: string): Promise<{ claims: Claim[]; verdict: Verdict }>;
+  /** Keeps what the person compared with its source, so that nobody is asked twice. */
+  keepTicks(draftId: string, ticked: string[]): Promise<void>;
   insert(request: InsertRequest): Promise<InsertOutcome>;
   reject(draftId: string): Promise<void>;
   handOff(conversationId: string): Promise<Handoff>;
@@ -352,8 +354,6 @@ export interface PanelServices {
   insertNote(handoff: Handoff): Promise<InsertOutcome>;
   copy(text: string): Promise<void>;
 
-  /** Keeps what the person compared with its source, so that nobody is asked twice. */
-  keepTicks(draftId: string, ticked: string[]): Promise<void>;
   articles: Live<Article[] | null>;
   articleCount: Live<number | null>;
   article(id: string): Live<ArticleView | null | undefined>;

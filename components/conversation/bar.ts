@@ -170,6 +170,8 @@ export function inFront({ view, here }: Pick<BarInput, 'view' | 'here'>): boolea
 function shut({ view, vouched, ticked, secondReviewer }: BarInput): string | null {
   const left = view.verdict.toVouch.filter((id) => !vouched.has(id)).length;
   if (left > 0) return `Tick what you checked yourself, or edit it: ${left} left.`;
+  const uncompared = unticked(view.claims, ticked).length;
+  if (uncompared > 0) return `Compare with the source, and tick: ${uncompared} left.`;
   if (view.verdict.kind === 'second review' && secondReviewer.trim() === '') {
     return 'Write who else has read this.';
   }
@@ -181,8 +183,6 @@ function composerShut({ here, view }: BarInput): string | null {
   if (here.kind !== 'conversation') return null;
   const site = siteName(view.conversation.site);
   if (degraded(here.site, here.misses)?.insertionShut) {
-  const uncompared = unticked(view.claims, ticked).length;
-  if (uncompared > 0) return `Compare with the source, and tick: ${uncompared} left.`;
     return `${site} changed, so insertion is shut. Copy the draft instead.`;
   }
   if (!here.composer) return `Open the reply box in ${site} first.`;

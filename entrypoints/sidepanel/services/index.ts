@@ -25,12 +25,12 @@ import { parseOutcome } from '../../../lib/messaging/protocol';
 import type { FromPanel, ToPage } from '../../../lib/messaging/protocol';
 import { browser } from '../../../lib/platform';
 import { extractive } from '../../../lib/providers';
-import { keepTicks } from '../../../lib/db/ticks';
 import { assess } from '../../../lib/review/assess';
 import { builtInRules } from '../../../lib/review/rules';
 import { refusalSentence } from '../../../lib/review/sentences';
 import { loadSettings, saveSettings } from '../../../lib/settings/settings';
 import { gaveWay } from '../../../lib/db/health';
+import { keepTicks } from '../../../lib/db/ticks';
 import { siteName } from '../../../lib/sites/sites';
 import { queueOf, shownMessages, viewOf } from './conversation';
 import { freshnessOf } from './freshness';
@@ -115,7 +115,6 @@ export function createServices(db: DesksideDatabase): PanelServices {
         conversation,
         messages,
         retrieve: (ask, history) => search.retrieve({ ask, history }, passagesPerAsk),
-    keepTicks: (draftId, ticked) => keepTicks(db, draftId, ticked),
         passageCount,
         provider: extractive,
         settings,
@@ -141,10 +140,25 @@ export function createServices(db: DesksideDatabase): PanelServices {
       });
       return { claims, verdict };
     },
+    keepTicks: (draftId, ticked) => keepTicks(db, draftId, ticked),
     async insert(request) {
       return send({ type: 'insert', ...request });
     },
-    reject: drafting.reject,
+    async reject(draftId) {
+      const draft = await getDraft(db, draftId);
+      if (!draft) return;
+      await saveReview(db, {
+        id: newId(),
+        draftId,
+        conversationId: draft.conversationId,
+        outcome: 'rejected',
+        finalText: draft.edited ?? draft.text,
+        verdict: 'review',
+        vouched: [],
+        secondReviewer: null,
+        at: Date.now(),
+      });
+    },
     async handOff(conversationId) {
       const view = await viewOf(db, conversationId);
       if (!view) throw new Error('This conversation is no longer in the inbox.');

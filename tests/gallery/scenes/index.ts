@@ -18,9 +18,8 @@ import { teachScenes } from './teach';
 export const scenes: Record<string, () => Scene> = {
   ...queueScenes,
   ...conversationScenes,
-  ...freshnessScenes,
-  ...streamingScenes,
   ...compareScenes,
+  ...freshnessScenes,
   ...knowledgeScenes,
   ...addedScenes,
   ...centreScenes(fake),
