@@ -62,6 +62,9 @@ export interface Endpoint {
 /** Drafts are written by the built-in composer, which quotes, unless the person chose somebody else. */
 export const extractiveId = 'extractive';
 
+/** The model that the browser itself has. */
+export const builtInId = 'built-in';
+
 /** An endpoint's provider, as drafts record it. */
 export const endpointProviderId = (endpointId: string): string => `endpoint:${endpointId}`;
 

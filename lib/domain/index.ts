@@ -3,7 +3,7 @@ export { conversationId, openTurn } from './conversation';
 export type * from './draft';
 export { isProposal } from './draft';
 export type * from './endpoint';
-export { endpointProviderId, extractiveId, reachOf } from './endpoint';
+export { builtInId, endpointProviderId, extractiveId, reachOf } from './endpoint';
 export type * from './failure';
 export type * from './health';
 export { effectsOf, partCount } from './health';

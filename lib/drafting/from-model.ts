@@ -22,6 +22,19 @@ export interface Unusable {
 /** Does it write in words of its own? All but the built-in composer, which quotes. */
 export const writesFreely = ({ reach, wholeOnly }: Provider): boolean => reach !== null || wholeOnly === true;
 
+/** Statements that follow one another are one paragraph; a list stands alone. */
+function inParagraphs(pieces: readonly AnswerPiece[]): AnswerPiece[] {
+  return pieces.reduce<AnswerPiece[]>((done, piece) => {
+    const before = done.at(-1);
+    if (!before || /\n|:\s*$/.test(before.text) || piece.text.includes('\n')) return [...done, piece];
+    const joined = {
+      text: `${before.text} ${piece.text}`,
+      citations: [...before.citations, ...piece.citations],
+    };
+    return [...done.slice(0, -1), joined];
+  }, []);
+}
+
 /** What a model wrote and may be shown, or why nothing of it may. Rejects with an AbortError alone. */
 export async function fromModel(
   provider: Provider,
@@ -31,8 +44,9 @@ export async function fromModel(
   checking: (statements: number) => void,
 ): Promise<Written | Unusable> {
   let answers: Answer[];
+  let withheld: string[];
   try {
-    ({ answers } = await provider.compose(request, running));
+    ({ answers, leftOut: withheld = [] } = await provider.compose(request, running));
   } catch (error) {
     running.signal.throwIfAborted();
     if (error instanceof ProviderFailure) return unusable(error.sentence);
@@ -46,7 +60,7 @@ export async function fromModel(
     request.asks.map(({ ask }) => ask),
     answers,
   );
-  if (countOf(asked) === 0) {
+  if (countOf(asked) === 0 && withheld.length === 0) {
     return {
       because: {
         what: `${provider.name} found no answer in the captured pages.`,
@@ -56,12 +70,15 @@ export async function fromModel(
     };
   }
   checking(countOf(asked));
-  const leftOut: Unproven[] = [];
+  const leftOut: Unproven[] = withheld.map((text) => ({
+    text,
+    why: 'It holds a link that its source does not have.',
+  }));
   let documented = 0;
   let bare = 0;
   const composed = asked.map(({ ask, pieces }) => ({
     ask,
-    pieces: pieces.flatMap((piece): AnswerPiece[] => {
+    pieces: inParagraphs(pieces).flatMap((piece): AnswerPiece[] => {
       const { text, claims, leftOut: dropped } = sift(piece.text, evidence);
       const proven = claims.filter(({ grounding }) => grounding === 'documented');
       leftOut.push(...dropped);
