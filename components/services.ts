@@ -339,13 +339,22 @@ export interface PanelServices {
   /** Has the page in front read the earlier messages of its conversation too; see `Conversation.notRead`. */
   readOn(): Promise<void>;
 
-  /** Writes a draft. Rejects with an AbortError when `signal` aborts. */
-  draft(conversationId: string, onStep: (step: Step) => void, signal: AbortSignal): Promise<Draft | NoDraft>;
+  /**
+   * Writes a draft. `onText`: all that was written so far, where it comes bit by bit; nothing of it is proven. Rejects
+   * with an AbortError when `signal` aborts, and what was written stays as a partial draft.
+   */
+  draft(
+    conversationId: string,
+    onStep: (step: Step) => void,
+    signal: AbortSignal,
+    onText?: (soFar: string) => void,
+  ): Promise<Draft | NoDraft>;
   /** Proof and verdict of a text as it stands while it is edited. Saves the edit. */
   edit(draftId: string, text: string): Promise<{ claims: Claim[]; verdict: Verdict }>;
   /** Keeps what the person compared with its source, so that nobody is asked twice. */
   keepTicks(draftId: string, ticked: string[]): Promise<void>;
   insert(request: InsertRequest): Promise<InsertOutcome>;
+  /** A partial draft is forgotten, any other is recorded as rejected. */
   reject(draftId: string): Promise<void>;
   handOff(conversationId: string): Promise<Handoff>;
   /** The handoff as plain text, ready for a clipboard. */

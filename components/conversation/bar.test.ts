@@ -59,6 +59,12 @@ const fromList = (given: BarInput): BarInput => ({
 const noDraft: NoDraft = { reason: 'no ask', sentence: '', next: '', asks: [] };
 const away: Here = { kind: 'page', title: '', url: '' };
 
+test('nothing leads from an unfinished text to the reply box', () => {
+  const { primary, secondary, more } = bar(input('clear', 'partial'));
+  const acts = [primary, secondary, ...more].map((offer) => offer?.act);
+  expect(acts).toEqual(['draft', 'reject', 'hand off']);
+});
+
 test.each<[string, BarInput, string | undefined, string | undefined, string | null]>([
   ['known from a list', fromList(input('review', null, { here: away })), 'Go to page', undefined, null],
   ['known from a list, page in front', fromList(input('review', null)), undefined, undefined, null],
@@ -74,6 +80,9 @@ test.each<[string, BarInput, string | undefined, string | undefined, string | nu
     'Draft again',
     null,
   ],
+  ['never finished', input('clear', 'partial'), 'Write again', 'Discard', null],
+  ['never finished, a person is needed', input('hand off', 'partial'), 'Write again', 'Discard', null],
+  ['being written again', input('clear', 'partial', { steps: [] }), undefined, 'Stop', null],
   ['discarded', input('review', 'rejected'), 'Draft again', 'Hand off', null],
   ['being written', input('review', null, { steps: [] }), undefined, 'Stop', null],
   ['retired', input('clear', 'retired'), 'Draft again', 'Hand off', null],

@@ -117,6 +117,17 @@ export function bar(input: BarInput): Bar {
       more: [copy],
     };
   }
+  if (draft?.state === 'partial') {
+    return {
+      ...base,
+      tone: 'warn',
+      word: 'Not finished',
+      detail: 'It was stopped before it was checked.',
+      primary: { act: 'draft', label: 'Write again' },
+      secondary: { act: 'reject', label: 'Discard' },
+      more: [handOff],
+    };
+  }
   if (draft?.state !== 'proposed') {
     const offer = draft || noDraft ? again : { act: 'draft' as const, label: 'Draft' };
     const captured = noDraft !== null && input.captured === true;

@@ -29,6 +29,7 @@ export function createWork(
   let checking = $state(false);
   let pause: ReturnType<typeof setTimeout> | undefined;
   let steps = $state.raw<Step[] | null>(null);
+  let writing = $state.raw<{ text: string; firstWordAfter: number } | null>(null);
   let abort: AbortController | null = null;
   let missed = $state.raw<{
     result: NoDraft;
@@ -99,11 +100,16 @@ export function createWork(
     missed = refusal = note = insertedNow = null;
     vouched.clear();
     const before = statesOf(articles());
+    const begun = performance.now();
     try {
       const result = await services.draft(
         id,
         (next) => (steps = [...(steps ?? []).filter((step) => step.name !== next.name), next]),
         controller.signal,
+        (text) => {
+          if (text.trim() === '' || controller.signal.aborted) return;
+          writing = { text, firstWordAfter: writing?.firstWordAfter ?? performance.now() - begun };
+        },
       );
       if ('reason' in result) {
         missed = {
@@ -113,10 +119,12 @@ export function createWork(
         };
       }
     } catch (error) {
-      if (controller.signal.aborted) say('Stopped.', 'Nothing was kept. Press D to draft.', 'plain');
-      else fail(error, 'No draft was written.', 'Nothing was lost. Press D to try again.');
+      if (!controller.signal.aborted)
+        fail(error, 'No draft was written.', 'Nothing was lost. Press D to try again.');
+      else if (!writing) say('Stopped.', 'Nothing was kept. Press D to draft.', 'plain');
+      else say('Stopped.', 'What was written so far is kept as unfinished. Press D to write again.', 'plain');
     } finally {
-      steps = null;
+      steps = writing = null;
       local = null;
     }
   }
@@ -222,6 +230,10 @@ export function createWork(
     ticks,
     get steps() {
       return steps;
+    },
+    /** What is written so far and how long its first word took; null until there is one. */
+    get writing() {
+      return writing;
     },
     /** A draft that was retired meanwhile is not edited any more. */
     get typing() {

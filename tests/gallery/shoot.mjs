@@ -49,6 +49,10 @@ const steps = {
   'list-changed': { sheet: [['click', '.trouble .link']] },
   drafting: { '': [['press', 'd']] },
   'no-draft': { '': [['press', 'd']] },
+  'being-written': { '': [['press', 'd']] },
+  'being-written-long': { '': [['press', 'd']] },
+  'instead-no-draft': { '': [['press', 'd']] },
+  'left-out': { open: [['click', '.left summary']] },
   'captured-since': { '': [['press', 'd']] },
   'notices-conversation': { evidence: [['click', '[data-claim^="contradicted"]']] },
   'notices-full': {
@@ -134,6 +138,8 @@ const steps = {
   },
 };
 const wideScenes = [
+  'being-written',
+  'unfinished',
   'centre',
   'centre-done',
   'import',

@@ -3,20 +3,15 @@ import type { Live, PanelServices, StorageState } from '../../../components/serv
 import {
   editDraft,
   getConversation,
-  getDraft,
   internalPassages,
   live,
   messagesOf,
-  saveDraft,
   saveHandoff,
-  saveReview,
   sourceChanges,
 } from '../../../lib/db';
 import type { DesksideDatabase } from '../../../lib/db';
 import { defaultSettings } from '../../../lib/domain';
 import type { InsertOutcome } from '../../../lib/domain';
-import { citedBy } from '../../../lib/drafting/cited';
-import { writeDraft } from '../../../lib/drafting';
 import { handoffText, makeHandoff, markOpened, nextWake, setStatus } from '../../../lib/inbox';
 import type { CaptureResult } from '../../../lib/messaging/captures';
 import { notices, offers } from '../../../lib/messaging/offers';
@@ -32,7 +27,8 @@ import { loadSettings, saveSettings } from '../../../lib/settings/settings';
 import { gaveWay } from '../../../lib/db/health';
 import { keepTicks } from '../../../lib/db/ticks';
 import { siteName } from '../../../lib/sites/sites';
-import { queueOf, shownMessages, viewOf } from './conversation';
+import { queueOf, viewOf } from './conversation';
+import { draftingOf } from './drafting';
 import { freshnessOf } from './freshness';
 import { gapsOf } from './gaps';
 import { watchHere } from './here';
@@ -50,8 +46,6 @@ import { shelfOf } from './shelf';
 import { teachingOn } from './teaching';
 
 const newId = () => crypto.randomUUID();
-/** Passages handed to the composer for each ask. */
-const passagesPerAsk = 8;
 const searchHits = 20;
 
 const noTab = { what: 'There is no page beside the panel.', next: 'Open the page, then capture it.' };
@@ -62,6 +56,7 @@ const unreachable: InsertOutcome = {
 
 export function createServices(db: DesksideDatabase): PanelServices {
   const search = startSearch();
+  const drafting = draftingOf(db, search, () => Promise.resolve(extractive));
   const here = watchHere();
 
   const tell = (message: FromPanel): Promise<unknown> => browser.runtime.sendMessage(message);
@@ -104,27 +99,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
       }
     },
 
-    async draft(conversationId, onStep, signal) {
-      const [conversation, messages, passageCount, settings] = await Promise.all([
-        needConversation(conversationId),
-        shownMessages(db, conversationId),
-        search.size(),
-        loadSettings(db),
-      ]);
-      const draft = await writeDraft({
-        conversation,
-        messages,
-        retrieve: (ask, history) => search.retrieve({ ask, history }, passagesPerAsk),
-        passageCount,
-        provider: extractive,
-        settings,
-        now: Date.now(),
-        newId,
-        onStep,
-        signal,
-      });
-      return 'reason' in draft ? draft : saveDraft(db, draft, citedBy(draft, draft.text));
-    },
+    draft: drafting.draft,
     async edit(draftId, text) {
       const draft = await editDraft(db, draftId, text);
       if (!draft) throw new Error('This draft is no longer there.');
@@ -144,21 +119,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     async insert(request) {
       return send({ type: 'insert', ...request });
     },
-    async reject(draftId) {
-      const draft = await getDraft(db, draftId);
-      if (!draft) return;
-      await saveReview(db, {
-        id: newId(),
-        draftId,
-        conversationId: draft.conversationId,
-        outcome: 'rejected',
-        finalText: draft.edited ?? draft.text,
-        verdict: 'review',
-        vouched: [],
-        secondReviewer: null,
-        at: Date.now(),
-      });
-    },
+    reject: drafting.reject,
     async handOff(conversationId) {
       const view = await viewOf(db, conversationId);
       if (!view) throw new Error('This conversation is no longer in the inbox.');

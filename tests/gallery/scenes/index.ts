@@ -13,11 +13,13 @@ import { queueScenes } from './queue';
 import { rejectingScenes } from './rejecting';
 import { requesterScenes } from './requesters';
 import { shelfScenes } from './shelf';
+import { streamingScenes } from './streaming';
 import { teachScenes } from './teach';
 
 export const scenes: Record<string, () => Scene> = {
   ...queueScenes,
   ...conversationScenes,
+  ...streamingScenes,
   ...compareScenes,
   ...freshnessScenes,
   ...knowledgeScenes,

@@ -1,0 +1,132 @@
+/** Writing drafts: on a person's word, with what is written so far kept while it is written. */
+import type { PanelServices } from '../../../components/services';
+import { discardPartial, getConversation, getDraft, saveDraft, saveReview } from '../../../lib/db';
+import type { DesksideDatabase } from '../../../lib/db';
+import type { Conversation, Draft, NoDraft } from '../../../lib/domain';
+import { writeDraft } from '../../../lib/drafting';
+import type { DraftInput } from '../../../lib/drafting';
+import { citedBy } from '../../../lib/drafting/cited';
+import { keepPartial } from '../../../lib/drafting/partial';
+import type { Provider } from '../../../lib/providers';
+import { loadSettings } from '../../../lib/settings/settings';
+import { shownMessages } from './conversation';
+import { noteOutcome } from './gaps';
+import type { Search } from './search';
+
+/** Passages handed to the composer for each ask. */
+const passagesPerAsk = 8;
+
+export type Drafting = Pick<PanelServices, 'draft' | 'reject'> & {
+  /** Writes one and keeps nothing. Rejects with an AbortError when `signal` aborts. */
+  compose(
+    conversation: Conversation,
+    provider: Provider,
+    running: Pick<DraftInput, 'signal' | 'onStep' | 'onText'>,
+    id?: string,
+  ): Promise<Draft | NoDraft>;
+  /** Drafts that are being written on a person's word, in this panel. */
+  readonly busy: boolean;
+};
+
+export function draftingOf(
+  db: DesksideDatabase,
+  search: Pick<Search, 'size' | 'retrieve'>,
+  providerFor: (conversation: Conversation) => Promise<Provider>,
+): Drafting {
+  let running = 0;
+
+  const compose: Drafting['compose'] = async (
+    conversation,
+    provider,
+    { signal, onStep, onText },
+    id = crypto.randomUUID(),
+  ) => {
+    const [messages, passageCount, settings] = await Promise.all([
+      shownMessages(db, conversation.id),
+      search.size(),
+      loadSettings(db),
+    ]);
+    const input: DraftInput = {
+      conversation,
+      messages,
+      retrieve: (ask, history) => search.retrieve({ ask, history }, passagesPerAsk),
+      passageCount,
+      provider,
+      settings,
+      now: Date.now(),
+      newId: () => id,
+      signal,
+    };
+    return await writeDraft({ ...input, ...(onStep && { onStep }), ...(onText && { onText }) });
+  };
+
+  return {
+    compose,
+    get busy() {
+      return running > 0;
+    },
+    async draft(conversationId, onStep, signal, onText) {
+      const conversation = await getConversation(db, conversationId);
+      if (!conversation) throw new Error('This conversation is no longer in the inbox.');
+      const provider = await providerFor(conversation);
+      const id = crypto.randomUUID();
+      const { lastMessageKey } = conversation;
+      const createdAt = Date.now();
+      const partial = keepPartial(db, {
+        id,
+        conversationId,
+        lastMessageKey,
+        provider: provider.id,
+        createdAt,
+      });
+      running++;
+      try {
+        const outcome = await compose(
+          conversation,
+          provider,
+          {
+            signal,
+            onStep,
+            onText: (soFar) => {
+              partial.said(soFar);
+              onText?.(soFar);
+            },
+          },
+          id,
+        );
+        await noteOutcome(db, conversationId, outcome);
+        if ('reason' in outcome) {
+          await partial.drop();
+          return outcome;
+        }
+        await partial.end();
+        return await saveDraft(db, outcome, citedBy(outcome, outcome.text));
+      } catch (error) {
+        if (signal.aborted) await partial.keep();
+        else await partial.drop();
+        throw error;
+      } finally {
+        running--;
+      }
+    },
+    async reject(draftId) {
+      const draft = await getDraft(db, draftId);
+      if (!draft) return;
+      if (draft.state === 'partial') {
+        await discardPartial(db, draftId);
+        return;
+      }
+      await saveReview(db, {
+        id: crypto.randomUUID(),
+        draftId,
+        conversationId: draft.conversationId,
+        outcome: 'rejected',
+        finalText: draft.edited ?? draft.text,
+        verdict: 'review',
+        vouched: [],
+        secondReviewer: null,
+        at: Date.now(),
+      });
+    },
+  };
+}
