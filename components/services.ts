@@ -3,6 +3,7 @@
  * panel gives the real ones (entrypoints/sidepanel), the gallery gives examples (tests/gallery).
  */
 import type { Previews } from './previews';
+import type { BuiltInModel } from './built-in-model';
 import type { HelpCentres } from './help-centres';
 import type {
   Article,
@@ -378,6 +379,7 @@ export interface PanelServices {
   helpCentres: HelpCentres;
 
   freshness: Freshness;
+  builtInModel: BuiltInModel;
   gaps: Gaps;
 
   teaching: Teaching;

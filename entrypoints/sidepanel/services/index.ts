@@ -27,6 +27,7 @@ import { loadSettings, saveSettings } from '../../../lib/settings/settings';
 import { gaveWay } from '../../../lib/db/health';
 import { keepTicks } from '../../../lib/db/ticks';
 import { siteName } from '../../../lib/sites/sites';
+import { builtInModel } from './built-in-model';
 import { queueOf, viewOf } from './conversation';
 import { draftingOf } from './drafting';
 import { freshnessOf } from './freshness';
@@ -177,6 +178,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
 
     helpCentres: helpCentresOf(db),
 
+    builtInModel: builtInModel(),
     freshness: freshnessOf(db, tell),
     gaps: gapsOf(db, search),
 

@@ -11,6 +11,7 @@ import type {
   StorageState,
 } from '../../../components/services';
 import * as example from '../examples';
+import { fakeBuiltIn } from './fake-built-in';
 import { fakeFreshness } from './fake-freshness';
 import { fakeShelf } from './fake-shelf';
 import { fakeCentres } from './centres';
@@ -105,6 +106,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     previews: fakePreviews(),
     imports: fakeImports(),
     macros: fakeMacros(),
+    builtInModel: fakeBuiltIn(),
     freshness: fakeFreshness(),
     gaps: fakeGaps(),
     teaching: fakeTeaching(),
