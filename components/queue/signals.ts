@@ -4,6 +4,7 @@ import BookLock from '@lucide/svelte/icons/book-lock';
 import BookX from '@lucide/svelte/icons/book-x';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
 import CreditCard from '@lucide/svelte/icons/credit-card';
+import ExternalLink from '@lucide/svelte/icons/external-link';
 import EyeOff from '@lucide/svelte/icons/eye-off';
 import FileClock from '@lucide/svelte/icons/file-clock';
 import Flame from '@lucide/svelte/icons/flame';
@@ -19,7 +20,9 @@ import ScanSearch from '@lucide/svelte/icons/scan-search';
 import Scale from '@lucide/svelte/icons/scale';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import Undo from '@lucide/svelte/icons/undo-2';
+import Unlink from '@lucide/svelte/icons/unlink';
 import UserRound from '@lucide/svelte/icons/user-round';
+import UserRoundX from '@lucide/svelte/icons/user-round-x';
 import type { Component } from 'svelte';
 import type { Signal, SignalName } from '../../lib/domain';
 
@@ -44,6 +47,9 @@ export const signalLooks: Record<SignalName, SignalLook> = {
   frustration: { icon: Flame, word: 'frustrated', weight: 9, tone: 'bad' },
   'repeat contact': { icon: Repeat, word: 'asked before', weight: 8, tone: 'warn' },
   'source changed': { icon: FileClock, word: 'source changed', weight: 7.5, tone: 'warn' },
+  'foreign personal data': { icon: UserRoundX, word: 'others’ data', weight: 15.8, tone: 'bad' },
+  'foreign link': { icon: Unlink, word: 'foreign link', weight: 15.6, tone: 'bad' },
+  'outside link': { icon: ExternalLink, word: 'link', weight: 5.5, tone: 'warn' },
   'internal source': { icon: BookLock, word: 'internal source', weight: 7.2, tone: 'warn' },
   'personal data': { icon: Lock, word: 'personal data', weight: 7, tone: 'warn' },
   promise: { icon: Handshake, word: 'promise', weight: 6, tone: 'warn' },

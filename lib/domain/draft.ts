@@ -34,7 +34,8 @@ export type ProblemKind =
   | 'promise'
   | 'action claimed'
   | 'source changed'
-  | 'internal source';
+  | 'internal source'
+  | 'outside link';
 
 /** Why a claim is not proven, in the person's words, with the words of the claim it is about. */
 export interface ClaimProblem {

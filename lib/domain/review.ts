@@ -23,6 +23,9 @@ export const signalNames = [
   'source changed',
   'weak support',
   'internal source',
+  'outside link',
+  'foreign link',
+  'foreign personal data',
 ] as const;
 export type SignalName = (typeof signalNames)[number];
 

@@ -6,6 +6,8 @@ export interface Settings {
   tone: 'plain' | 'warm' | 'formal';
   /** The person's name, recorded beside a second reviewer's; '' until they tell. */
   agent: string;
+  /** Hosts that a reply may lead to although no page of theirs was captured; each with its subdomains. */
+  links: string[];
 }
 
-export const defaultSettings: Settings = { signature: '', tone: 'plain', agent: '' };
+export const defaultSettings: Settings = { signature: '', tone: 'plain', agent: '', links: [] };

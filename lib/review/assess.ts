@@ -5,6 +5,7 @@ import type {
   Draft,
   Message,
   Rule,
+  Settings,
   Signal,
   SignalName,
   SourceChange,
@@ -13,6 +14,7 @@ import type {
 import { verify } from '../drafting/verify';
 import { decide } from './decide';
 import { markInternal } from './internal';
+import { markOutsideLinks } from './links';
 import { conversationSignals, draftSignals } from './signals';
 import { proveAsItStands } from './sources';
 import type { Prove } from './sources';
@@ -28,6 +30,8 @@ export interface AssessInput {
   /** Ids of the draft's passages that stand in an internal source now. */
   internal: readonly string[];
   rules: Rule[];
+  /** Whose signature may be in it, and where its links may lead. */
+  settings: Pick<Settings, 'links' | 'signature'>;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -57,7 +61,7 @@ function merged(signals: Signal[]): Signal[] {
 
 /** Proves the draft's text by its passages as they stand now, notices, and applies the rules. */
 export function assess(input: AssessInput, prove: Prove = verify): Assessment {
-  const { conversation, messages, draft, changes, internal, rules, now } = input;
+  const { conversation, messages, draft, changes, internal, rules, settings, now } = input;
   const { subject, notLoaded } = conversation;
   const ofConversation = conversationSignals({ messages, subject, notLoaded, now });
   if (!draft || draft.state === 'partial') {
@@ -68,7 +72,9 @@ export function assess(input: AssessInput, prove: Prove = verify): Assessment {
   const { evidence, courtesy } = draft;
   const proof = { text, evidence, courtesy, customerText: customerText(messages) };
   const proven = proveAsItStands(proof, changes, prove);
-  const claims = markInternal(proven, proof, { internal, changes, prove });
-  const signals = merged([...ofConversation, ...draftSignals({ text, claims, draft, messages })]);
+  const ground = { evidence, own: [...courtesy, settings.signature], hosts: settings.links };
+  const claims = markOutsideLinks(markInternal(proven, proof, { internal, changes, prove }), ground);
+  const ofDraft = draftSignals({ text, claims, draft, messages, conversation, ground });
+  const signals = merged([...ofConversation, ...ofDraft]);
   return { signals, claims, verdict: decide({ rules, signals, claims, draft: 'present' }) };
 }

@@ -131,6 +131,9 @@ describe('the built-in rules', () => {
     'source changed': 'review',
     'weak support': 'review',
     'internal source': 'review',
+    'outside link': 'review',
+    'foreign link': 'hand off',
+    'foreign personal data': 'hand off',
   };
   it.each(signalNames)('%s', (name) => {
     const verdict = by(builtInRules, { signals: [{ name, words: ['these words'] }] });

@@ -11,6 +11,7 @@ import {
   type Verdict,
 } from '../domain';
 import { isInternal } from './internal';
+import { isOutsideLink } from './links';
 
 export interface DecideInput {
   rules: Rule[];
@@ -32,7 +33,7 @@ function needsVouching({ grounding, problems }: Claim): boolean {
   return (
     grounding === 'unsupported' ||
     grounding === 'contradicted' ||
-    problems.some((problem) => isPromise(problem) || isInternal(problem))
+    problems.some((problem) => isPromise(problem) || isInternal(problem) || isOutsideLink(problem))
   );
 }
 

@@ -25,6 +25,7 @@ interface World {
   agent?: string;
   changes?: SourceChange[];
   internal?: string[];
+  links?: string[];
   verify?: GateDeps['verify'];
 }
 
@@ -39,7 +40,8 @@ function world({ messages = [incoming('How do I export my reports?')], agent = '
     loadInternal: () => Promise.resolve(rest.internal ?? []),
     loadMessages: () => Promise.resolve(messages),
     loadRules: () => Promise.resolve(builtInRules),
-    loadSettings: () => Promise.resolve({ signature: '', tone: 'plain' as const, agent }),
+    loadSettings: () =>
+      Promise.resolve({ signature: '', tone: 'plain' as const, agent, links: rest.links ?? [] }),
     verify: rest.verify ?? verify,
     saveRelease: vi.fn(() => Promise.resolve()),
     saveReview: vi.fn(() => Promise.resolve()),

@@ -72,9 +72,9 @@ function refused(kind: RefusalKind, detail = '', at: number | null = null): Refu
   return { ok: false, refusal: { kind, detail, at } };
 }
 
-// A slot that somebody has yet to fill: {{name}}, ${name}, [your name], <order number>, TODO, XXXX.
+// A slot that somebody has yet to fill: {{name}}, ${name}, [your name], <order number>, [EMAIL_1], TODO, XXXX.
 const slot =
-  /\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|[[<](?:your|insert|enter|add|customer|first|last|agent|company|name|date|link|url|order|amount|number|product|placeholder|todo)\b[^\]>\n]{0,60}[\]>]|\b(?:TODO|TBD|FIXME|XXX+)\b/gi;
+  /\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|[[<](?:your|insert|enter|add|customer|first|last|agent|company|name|date|link|url|order|amount|number|product|placeholder|todo)\b[^\]>\n]{0,60}[\]>]|\[[A-Z]{3,12}_\d{1,4}\]|\b(?:TODO|TBD|FIXME|XXX+)\b/gi;
 
 /** Why no release is made for a text whatever it claims, as the end of a sentence; null when it is fit to send. */
 function unfit(text: string, known: string[]): string | null {
@@ -153,17 +153,17 @@ export async function requestRelease(
   const changes = await deps.loadChanges(draft);
   const internal = await deps.loadInternal(draft);
   const rules = await deps.loadRules();
-  const { agent } = await deps.loadSettings();
+  const settings = await deps.loadSettings();
   const now = deps.now();
   const { claims, verdict } = assess(
-    { conversation, messages, draft: { ...draft, edited: text }, changes, internal, rules, now },
+    { conversation, messages, draft: { ...draft, edited: text }, changes, internal, rules, settings, now },
     deps.verify,
   );
   if (verdict.kind === 'hand off') {
     return refused('verdict forbids', verdict.reasons[0]?.reason ?? '');
   }
   const named = secondReviewer?.trim() ?? '';
-  if (verdict.kind === 'second review' && (named === '' || sameName(named, agent))) {
+  if (verdict.kind === 'second review' && (named === '' || sameName(named, settings.agent))) {
     const reason = verdict.reasons.find(({ effect }) => effect === 'second review')?.reason ?? '';
     return refused('second reviewer missing', reason);
   }

@@ -24,6 +24,21 @@ export const builtInRules: Rule[] = [
     'review',
     'It says what only an internal source says, so make sure that a customer may read it.',
   ),
+  on(
+    'foreign personal data',
+    'hand off',
+    'It tells personal data that is not in this conversation, so take it out.',
+  ),
+  on(
+    'foreign link',
+    'hand off',
+    'It links to a place that was neither captured nor allowed in the settings, so take the link out.',
+  ),
+  on(
+    'outside link',
+    'review',
+    'It leads somewhere else than the pages that you captured, so open the link before you vouch for it.',
+  ),
   on('billing', 'review', 'They ask about money, so check each amount before you insert it.'),
   on('refund', 'second review', `They ask about a refund, ${second}`),
   on(

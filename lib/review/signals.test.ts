@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message, SignalName } from '../domain';
-import { claim, draft, incoming, noon, outgoing } from './examples';
+import { claim, conversation, draft, incoming, noon, outgoing } from './examples';
 import { nearlyBegins } from './lexical';
 import { personalNumbers } from './personal-data';
 import { conversationSignals, draftSignals } from './signals';
@@ -183,6 +183,8 @@ describe('a draft', () => {
       claims: [proven],
       draft: draft(),
       messages: [incoming('Hi')],
+      conversation: conversation(),
+      ground: { evidence: draft().evidence, own: [], hosts: [] },
       ...over,
     });
 
@@ -227,7 +229,8 @@ describe('a draft', () => {
       },
       'Ten rows',
     ],
-    ['personal data', { text: 'Your card 4111111111111111' }, '4111111111111111'],
+    ['foreign personal data', { text: 'Your card 4111111111111111' }, '4111111111111111'],
+    ['foreign link', { text: 'See https://evil.example/x' }, 'https://evil.example/x'],
     ['hidden text', { text: 'Open\u{E0041} Reports' }, 'tag character'],
   ])('%s', (name, over, word) => {
     expect(signals(over)).toEqual([{ name, words: [word] }]);

@@ -2,13 +2,15 @@
  * What is noticed about a conversation and about a draft. Rules of words and structure, no model: each signal names
  * the words that gave it away, so that a person can see why. Injection is a hint only; it proves nothing by absence.
  */
-import type { Claim, Draft, Message, Signal, SignalName } from '../domain';
+import type { Claim, Conversation, Draft, Message, Signal, SignalName } from '../domain';
 import { openTurn } from '../domain';
 import { isPromise } from './decide';
 import { hiddenCharacters } from '../text/clean';
 import { isInternal } from './internal';
 import { finder, tokens, type Finder } from './lexical';
 import { anger, english, impatience, topics } from './lexicon';
+import { foreignLinks, isOutsideLink } from './links';
+import type { Ground } from './links';
 import { personalNumbers, strangers } from './personal-data';
 
 export interface ConversationInput {
@@ -145,10 +147,13 @@ export interface DraftInput {
   claims: Claim[];
   draft: Draft;
   messages: Message[];
+  conversation: Conversation;
+  /** What its links and addresses may come from. */
+  ground: Ground;
 }
 
 /** Signals of a draft as it stands. */
-export function draftSignals({ text, claims, draft, messages }: DraftInput): Signal[] {
+export function draftSignals({ text, claims, draft, messages, conversation, ground }: DraftInput): Signal[] {
   const { add, list } = collector();
   if (!claims.some(({ grounding }) => grounding === 'documented')) add('no evidence', ['no captured page']);
   if (draft.support === 'weak') add('weak support', ['the passages found']);
@@ -160,7 +165,6 @@ export function draftSignals({ text, claims, draft, messages }: DraftInput): Sig
     'promise',
     claims.flatMap(({ problems }) => problems.filter(isPromise).map(({ words }) => words)),
   );
-  const known = [...messages.map(({ body }) => body), ...draft.evidence.map(({ passage }) => passage.text)];
   add(
     'source changed',
     claims.flatMap(({ problems }) =>
@@ -171,7 +175,33 @@ export function draftSignals({ text, claims, draft, messages }: DraftInput): Sig
     'internal source',
     claims.flatMap(({ problems }) => problems.filter(isInternal).map(({ words }) => words)),
   );
-  add('personal data', strangers(text, known));
+  add(
+    'outside link',
+    claims.flatMap(({ problems }) => problems.filter(isOutsideLink).map(({ words }) => words)),
+  );
+  const stated = claims.filter(({ grounding }) => grounding === 'stated').map((claim) => claim.text);
+  add('foreign link', foreignLinks(text, { ...ground, own: [...ground.own, ...stated] }));
+  add(
+    'foreign personal data',
+    strangers(text, ownWords(conversation, messages, draft, ground.own), ground.hosts),
+  );
   add('hidden text', hiddenCharacters(text));
   return list();
+}
+
+/** What a reply may tell: it was said here, it stands on a cited page, or it is the team's own. */
+function ownWords(
+  { requester, participants, subject, account }: Conversation,
+  messages: Message[],
+  { evidence }: Draft,
+  own: readonly string[],
+): string[] {
+  return [
+    ...messages.map(({ body, author }) => `${author.address}\n${body}`),
+    ...[requester, ...participants].map(({ address }) => address),
+    ...evidence.map(({ passage }) => passage.text),
+    ...own,
+    subject,
+    account,
+  ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../domain';
 import type { Grounding, SourceChange } from '../domain';
 import { verify } from '../drafting/verify';
 import { assess } from './assess';
@@ -87,6 +88,7 @@ describe('the verdict', () => {
       messages: [incoming('How do I export my reports?')],
       draft: draft(),
       changes,
+      settings: defaultSettings,
       internal: [],
       rules: builtInRules,
       now: noon,

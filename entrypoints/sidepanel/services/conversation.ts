@@ -13,12 +13,20 @@ import {
   sourceChanges,
 } from '../../../lib/db';
 import type { DesksideDatabase } from '../../../lib/db';
-import type { Conversation, Draft, Message, SourceChange, StoredMessage } from '../../../lib/domain';
+import type {
+  Conversation,
+  Draft,
+  Message,
+  Settings,
+  SourceChange,
+  StoredMessage,
+} from '../../../lib/domain';
 import { groupOf, peopleIn, queueOrder } from '../../../lib/inbox';
 import type { People } from '../../../lib/inbox';
 import { assess } from '../../../lib/review/assess';
 import type { Assessment } from '../../../lib/review/assess';
 import { builtInRules } from '../../../lib/review/rules';
+import { loadSettings } from '../../../lib/settings/settings';
 import { cleanText } from '../../../lib/text/clean';
 
 /**
@@ -35,6 +43,7 @@ export function queueOf(db: DesksideDatabase, answered: () => void): Live<QueueR
     draft: Draft | null,
     changes: SourceChange[],
     internal: string[],
+    settings: Settings,
   ): Promise<Assessment> => {
     const { id, lastMessageKey, messageCount, notLoaded } = conversation;
     const sources = changes.map(({ passageId, kind, now }) => [
@@ -50,6 +59,8 @@ export function queueOf(db: DesksideDatabase, answered: () => void): Live<QueueR
       draft?.edited,
       sources,
       internal,
+      settings.links,
+      settings.signature,
     ]);
     const known = judged.get(id);
     if (known?.stamp === stamp) return known.assessment;
@@ -61,6 +72,7 @@ export function queueOf(db: DesksideDatabase, answered: () => void): Live<QueueR
       changes,
       internal,
       rules: builtInRules,
+      settings,
       now: Date.now(),
     });
     judged.set(id, { stamp, assessment });
@@ -70,10 +82,11 @@ export function queueOf(db: DesksideDatabase, answered: () => void): Live<QueueR
   return live(
     db,
     async () => {
-      const [conversations, drafts, people] = await Promise.all([
+      const [conversations, drafts, people, settings] = await Promise.all([
         allConversations(db),
         proposedDrafts(db),
         peopleIn(db),
+        loadSettings(db),
       ]);
       const draftOf = new Map(drafts.map((draft) => [draft.conversationId, draft]));
       const rows: QueueRow[] = [];
@@ -84,6 +97,7 @@ export function queueOf(db: DesksideDatabase, answered: () => void): Live<QueueR
           draft,
           draft ? await sourceChanges(db, draft.evidence) : [],
           draft ? await internalPassages(db, draft.evidence) : [],
+          settings,
         );
         // Undrafted and harmless is work for a review, not a case that needs a person; nor is a row of the site's own
         // list, of which nobody has read a message yet.
@@ -146,6 +160,7 @@ export async function viewOf(db: DesksideDatabase, id: string): Promise<Conversa
     changes: draft?.state === 'proposed' ? changes : [],
     internal,
     rules: builtInRules,
+    settings: await loadSettings(db),
     now: Date.now(),
   });
   const insertion = reviews.find((review) => review.draftId === draft?.id && review.outcome !== 'rejected');

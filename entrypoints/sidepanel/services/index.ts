@@ -112,6 +112,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
         changes: await sourceChanges(db, draft.evidence),
         internal: await internalPassages(db, draft.evidence),
         rules: builtInRules,
+        settings: await loadSettings(db),
         now: Date.now(),
       });
       return { claims, verdict };

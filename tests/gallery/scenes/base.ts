@@ -117,7 +117,12 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     ]),
     grant: () => Promise.resolve(false),
     revoke: () => Promise.resolve(),
-    settings: writable({ signature: 'Mara\nVerde Support', tone: 'warm', agent: 'Mara Lindqvist' }),
+    settings: writable({
+      signature: 'Mara\nVerde Support',
+      tone: 'warm',
+      agent: 'Mara Lindqvist',
+      links: ['status.verde.example'],
+    }),
     saveSettings: () => Promise.resolve(),
     refusal: () => ({
       what: 'Not inserted: a new message arrived at 14:02.',
