@@ -4,6 +4,7 @@
  */
 import type { Previews } from './previews';
 import type { BuiltInModel } from './built-in-model';
+import type { Endpoints } from './endpoints';
 import type { HelpCentres } from './help-centres';
 import type {
   Article,
@@ -377,6 +378,8 @@ export interface PanelServices {
   macros: Macros;
 
   helpCentres: HelpCentres;
+
+  endpoints: Endpoints;
 
   freshness: Freshness;
   builtInModel: BuiltInModel;

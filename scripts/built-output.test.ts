@@ -4,6 +4,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { presets } from '../lib/providers/endpoints';
 import { adapters } from '../lib/sites/registry';
 import { hostPermissions, optionalHostPermissions, permissions } from '../lib/platform/manifest';
 
@@ -145,6 +146,16 @@ describe('the side panel', () => {
     return [...seen];
   };
 
+  test('loads the SDK of models only when one is asked', () => {
+    const all = files.filter((file) => file.endsWith('.js'));
+    const holding = all.filter((file) => holds(read(file), marks.openai).length > 0);
+    for (const file of holding)
+      console.log(`${file} with openai: ${kilobytes(statSync(path.join(built, file)).size)}`);
+    expect(holding).toEqual([expect.stringMatching(/^chunks\/talk-[\w-]+\.js$/)]);
+    for (const file of initial())
+      expect(holds(read(file), marks.openai), `${file} bundles openai`).toEqual([]);
+  });
+
   test('reads files only when one is added', () => {
     expect(initial().length).toBeGreaterThan(2);
     for (const file of initial()) {
@@ -179,13 +190,17 @@ describe('the manifest', () => {
     expect(policy).toMatchObject({
       'default-src': "'none'",
       'script-src': "'self'",
-      'connect-src': "'self'",
+      // No sockets. What may be asked is the guard's to say; see 'reaches out in known places'.
+      'connect-src': "'self' https: http:",
       'img-src': "'self' data:",
       'require-trusted-types-for': "'script'",
       'base-uri': "'none'",
       'form-action': "'none'",
     });
-    for (const value of Object.values(policy)) expect(value).not.toMatch(/unsafe-|\*|https?:/);
+    for (const [name, value] of Object.entries(policy)) {
+      expect(value, name).not.toMatch(/unsafe-|\*/);
+      if (name !== 'connect-src') expect(value, name).not.toMatch(/https?:/);
+    }
   });
 });
 
@@ -209,8 +224,16 @@ describe('the code', () => {
   /** In pdf.js and its polyfills: names of XML namespaces, and addresses that are only taken apart to see how. */
   const namedInPdf =
     /^https?:\/\/(?:ns\.adobe\.com|www\.xfa\.org|www\.apache\.org)\/|^https?:\/\/(?:a(?:@b|#.*|\/c%20d\?.*)?|x|foo\.bar|example\.com|тест)$/;
+  /** In the SDK: its defaults, which an endpoint's own address takes the place of, and links in error texts. */
+  const namedInSdk =
+    /^https:\/\/(?:(?:(?:[a-z]{2}|mtls)\.)?api\.openai\.com|auth\.openai\.com|help\.openai\.com|docs\.expo\.dev|redacted\.invalid)(?:\/|$)/;
+  /** What the settings offer to be saved. */
+  const offered = presets.flatMap(({ baseUrl, example }) => [baseUrl, example]);
   const isNamed = (file: string, url: string) =>
-    named.some((pattern) => pattern.test(url)) || (/^assets\/pdf\./.test(file) && namedInPdf.test(url));
+    named.some((pattern) => pattern.test(url)) ||
+    offered.includes(url) ||
+    (/^assets\/pdf\./.test(file) && namedInPdf.test(url)) ||
+    (/^chunks\/talk-/.test(file) && namedInSdk.test(url));
 
   /** Where the sites live: their match patterns, and the expressions that tell their pages. */
   const hosts = adapters
@@ -234,6 +257,44 @@ describe('the code', () => {
       const unknown = addresses.filter((url) => !isSite(url) && !isNamed(file, url));
       expect(unknown, `${file} names an address: is something fetched that nobody asked for?`).toEqual([]);
     }
+  });
+
+  /** Where code reaches out, and how: each place has its own test, or belongs to a package that is given bytes. */
+  const reaching: { file: RegExp; how: RegExp[] }[] = [
+    {
+      file: /^chunks\/talk-/,
+      how: [
+        // The guard, and a method of the SDK's for certificates, which is never made.
+        /^fetch\(\.\.\.\w+\)/,
+        /^fetch\(\)\{return async/,
+      ],
+    },
+    // lib/messaging/own-origin.ts, the table of word vectors, and Vite's loading of its own modules.
+    {
+      file: /^chunks\//,
+      how: [/^fetch\(\w+,\{credentials:`same-origin`,redirect:`error`\}\)/, /^fetch\(\w+\.href,\w+\)/],
+    },
+    { file: /^assets\/search\.worker-/, how: [/^fetch\(`\/vectors\/words\.bin`\)/] },
+    // pdf.js is given bytes, and could ask for addresses.
+    { file: /^assets\/pdf\./, how: [/^(?:fetch\(|XMLHttpRequest\b)/] },
+  ];
+  const reaches =
+    /(?<![.\w$])(?:fetch|XMLHttpRequest|WebSocket|EventSource|WebTransport|RTCPeerConnection|importScripts)\s*\(|\bsendBeacon\b|(?<![.\w$])new\s+(?:XMLHttpRequest|WebSocket|EventSource|WebTransport|RTCPeerConnection)\b/g;
+
+  test('reaches out in known places', () => {
+    let guards = 0;
+    for (const file of code().filter((one) => one.endsWith('.js'))) {
+      const text = read(file);
+      for (const { index } of text.matchAll(reaches)) {
+        const how = text.slice(index, index + 80).replace(/^new /, '');
+        const known = reaching.some(
+          (place) => place.file.test(file) && place.how.some((one) => one.test(how)),
+        );
+        expect(known, `${file} reaches out by ${how}`).toBe(true);
+        if (/^fetch\(\.\.\.\w+\)/.test(how)) guards += 1;
+      }
+    }
+    expect(guards, 'one guarded fetch').toBe(1);
   });
 
   test('makes no code from text', () => {

@@ -1,10 +1,12 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { captureAndTell, captureTab, previewTab } from '../../lib/messaging/captures';
 import { desk } from '../../lib/messaging/desk-client';
+import { onEndpointOnly } from '../../lib/messaging/endpoint-origins';
 import { insertNote, insertReply } from '../../lib/messaging/insertions';
 import {
   lookWhichProduct,
   productFound,
+  readWhatIsFreed,
   reconcileScripts,
   startInOpenTabs,
   stopRevoked,
@@ -16,7 +18,7 @@ import { parseFromPage, parseFromPanel } from '../../lib/messaging/protocol';
 import type { FromPanel } from '../../lib/messaging/protocol';
 import { isOwnPage, pageSender } from '../../lib/messaging/senders';
 import { taughtAt } from '../../lib/messaging/taught-store';
-import { browser } from '../../lib/platform';
+import { browser, keepStoreFromPages } from '../../lib/platform';
 import type { Browser } from '../../lib/platform';
 
 export default defineBackground({
@@ -72,6 +74,8 @@ export default defineBackground({
       void stopRevoked();
       void reconcileScripts();
     });
+    onEndpointOnly((freed) => void readWhatIsFreed(freed));
+    void keepStoreFromPages();
     browser.alarms.onAlarm.addListener(() => void desk.wake());
     void reconcileScripts();
     browser.runtime.onStartup.addListener(() => void desk.wake());

@@ -2,6 +2,7 @@
 import { browser } from '../platform';
 import { hostPermissions } from '../platform/manifest';
 import { isTaughtId } from '../sites/teach/ids';
+import { endpointOnly, setEndpointOnly } from './endpoint-origins';
 import { freshOrigins } from './fresh-origins';
 import { offers } from './offers';
 import { products, siteIdShape } from './products';
@@ -21,12 +22,15 @@ export function patternOf(origin: string): string {
   return `${protocol}//${hostname}/*`;
 }
 
-/** Match patterns of the origins that were granted by a click. Broad grants from elsewhere are not ours to use. */
+/**
+ * Match patterns of the origins that were granted by a click, to be read. Broad grants from elsewhere are not ours to
+ * use, and what was granted for an endpoint is not read.
+ */
 export async function grantedPatterns(): Promise<string[]> {
-  const fixed: ReadonlySet<string> = new Set(hostPermissions);
+  const others: ReadonlySet<string> = new Set([...hostPermissions, ...(await endpointOnly())]);
   const { origins = [] } = await browser.permissions.getAll();
   return origins.filter(
-    (pattern) => !fixed.has(pattern) && !pattern.includes('*://') && pattern !== '<all_urls>',
+    (pattern) => !others.has(pattern) && !pattern.includes('*://') && pattern !== '<all_urls>',
   );
 }
 
@@ -138,6 +142,8 @@ export async function taughtChanged(origin: string): Promise<void> {
   await reconcileScripts();
   if (!URL.canParse(origin)) return;
   const pattern = patternOf(origin);
+  // What a person teaches is to be read, also where an endpoint is.
+  if ((await allTaught()).some((one) => one.origin === origin)) await setEndpointOnly(pattern, false);
   const granted = await grantedPatterns();
   const fixed = (hostPermissions as readonly string[]).includes(pattern);
   if (!fixed && !granted.includes(pattern)) return;
@@ -153,6 +159,16 @@ export async function taughtChanged(origin: string): Promise<void> {
   }
 }
 
+/** What was granted for endpoints alone changed: what may be read now is, and nothing else. */
+export async function readWhatIsFreed(freed: readonly string[]): Promise<void> {
+  void stopRevoked();
+  const granted = await grantedPatterns();
+  const patterns = freed.filter((pattern) => granted.includes(pattern));
+  await takeOffers(patterns);
+  await reconcileScripts();
+  await startInOpenTabs(patterns);
+}
+
 /** Stops every page that may no longer be read, at once. */
 export async function stopRevoked(): Promise<void> {
   const stop: ToPage = { type: 'stop' };
@@ -165,5 +181,7 @@ export async function stopRevoked(): Promise<void> {
 
 async function isGranted(url: string): Promise<boolean> {
   if (!/^https?:/u.test(url)) return false;
-  return browser.permissions.contains({ origins: [patternOf(new URL(url).origin)] });
+  const pattern = patternOf(new URL(url).origin);
+  if ((await endpointOnly()).includes(pattern)) return false;
+  return browser.permissions.contains({ origins: [pattern] });
 }

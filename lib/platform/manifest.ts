@@ -4,13 +4,15 @@
  */
 
 /**
- * `alarms` wakes snoozed conversations; `activeTab` reads a page only after the person's own click on it; `offscreen`
- * is the desk, where the database and the gate live.
+ * `alarms` wakes snoozed conversations; `activeTab` reads a page only after the person's own click on it;
+ * `declarativeNetRequestWithHostAccess` takes the origin off this extension's own requests to an Ollama that refuses it,
+ * where the person asked for that; `offscreen` is the desk, where the database and the gate live.
  */
 export const permissions = [
   'activeTab',
   'alarms',
   'contextMenus',
+  'declarativeNetRequestWithHostAccess',
   'offscreen',
   'scripting',
   'sidePanel',

@@ -19,6 +19,7 @@ import { differences } from '../../../lib/knowledge';
 import { alikePairs } from '../../../lib/knowledge/alike';
 import { articleUpkeep, pairUpkeep } from '../../../lib/knowledge/upkeep';
 import type { CaptureResult } from '../../../lib/messaging/captures';
+import { setEndpointOnly } from '../../../lib/messaging/endpoint-origins';
 import { freshOrigins, setFresh, watchFresh } from '../../../lib/messaging/fresh-origins';
 import { patternOf } from '../../../lib/messaging/origins';
 import type { FromPanel } from '../../../lib/messaging/protocol';
@@ -80,6 +81,8 @@ export function freshnessOf(db: DesksideDatabase, tell: (message: FromPanel) => 
     quiet: watched<readonly string[]>([], watchFresh, freshOrigins),
     async keepFresh(origin, on) {
       if (on && !(await allow(origin))) return false;
+      // Allowed for an endpoint alone until now.
+      if (on) await setEndpointOnly(patternOf(origin), false);
       await setFresh(origin, on);
       await tell({ type: 'fresh' });
       return true;

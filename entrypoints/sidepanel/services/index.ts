@@ -14,12 +14,12 @@ import { defaultSettings } from '../../../lib/domain';
 import type { InsertOutcome } from '../../../lib/domain';
 import { handoffText, makeHandoff, markOpened, nextWake, setStatus } from '../../../lib/inbox';
 import type { CaptureResult } from '../../../lib/messaging/captures';
+import { setEndpointOnly } from '../../../lib/messaging/endpoint-origins';
 import { notices, offers } from '../../../lib/messaging/offers';
 import { patternOf } from '../../../lib/messaging/origins';
 import { parseOutcome } from '../../../lib/messaging/protocol';
 import type { FromPanel, ToPage } from '../../../lib/messaging/protocol';
 import { browser } from '../../../lib/platform';
-import { extractive } from '../../../lib/providers';
 import { assess } from '../../../lib/review/assess';
 import { builtInRules } from '../../../lib/review/rules';
 import { refusalSentence } from '../../../lib/review/sentences';
@@ -30,6 +30,7 @@ import { siteName } from '../../../lib/sites/sites';
 import { builtInModel } from './built-in-model';
 import { queueOf, viewOf } from './conversation';
 import { draftingOf } from './drafting';
+import { endpointsOf, stopReading } from './endpoints';
 import { freshnessOf } from './freshness';
 import { gapsOf } from './gaps';
 import { watchHere } from './here';
@@ -38,7 +39,9 @@ import { importsOf } from './imports';
 import { helpCentresOf } from './jobs';
 import { macrosOf } from './macros';
 import { notesOf } from './notes';
+import { outgoingOf } from './outgoing';
 import { previewsOf } from './previews';
+import { providerFor } from './providers';
 import { siteReportOf } from './report';
 import { requestersOf } from './requesters';
 import { startSearch } from './search';
@@ -57,7 +60,8 @@ const unreachable: InsertOutcome = {
 
 export function createServices(db: DesksideDatabase): PanelServices {
   const search = startSearch();
-  const drafting = draftingOf(db, search, () => Promise.resolve(extractive));
+  const outgoing = outgoingOf(db);
+  const drafting = draftingOf(db, search, () => providerFor(outgoing));
   const here = watchHere();
 
   const tell = (message: FromPanel): Promise<unknown> => browser.runtime.sendMessage(message);
@@ -180,6 +184,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     helpCentres: helpCentresOf(db),
 
     builtInModel: builtInModel(),
+    endpoints: endpointsOf(outgoing),
     freshness: freshnessOf(db, tell),
     gaps: gapsOf(db, search),
 
@@ -188,12 +193,12 @@ export function createServices(db: DesksideDatabase): PanelServices {
     granted: grantedOrigins(),
     async grant(origin) {
       const granted = await browser.permissions.request({ origins: [patternOf(origin)] });
-      if (granted) await offers.end(origin);
+      if (granted) await Promise.all([offers.end(origin), setEndpointOnly(patternOf(origin), false)]);
       here.refresh();
       return granted;
     },
     async revoke(origin) {
-      await browser.permissions.remove({ origins: [patternOf(origin)] });
+      await stopReading(patternOf(origin));
     },
     settings: live(db, () => loadSettings(db), defaultSettings),
     saveSettings: async (settings) => void (await saveSettings(db, settings)),

@@ -1,5 +1,6 @@
 /** The one function through which anything leaves for an endpoint. */
 import type { Endpoint } from '../../domain';
+import { ProviderFailure } from '../failure';
 import { failureOf } from './troubles';
 
 /** Bytes of one answer: no draft is longer, and an endpoint must not fill the memory. */
@@ -22,7 +23,9 @@ export function guardedFetch(
     if (origin !== endpoint.origin || !paths.includes(url)) throw failureOf('foreign address', endpoint);
     const body = init.body ?? '';
     if (typeof body !== 'string') throw failureOf('foreign address', endpoint);
-    await leaving(body);
+    await leaving(body).catch((error: unknown) => {
+      throw error instanceof ProviderFailure ? error : failureOf('not recorded', endpoint);
+    });
     const answer = await native(url, {
       ...init,
       // Followed by hand, which is never: so a redirect can be told from a server that is not there.

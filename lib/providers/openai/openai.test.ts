@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startEndpoint } from '../../../tests/endpoint/server.mjs';
 import type { RunningEndpoint } from '../../../tests/endpoint/server.mjs';
 import type { Endpoint, Ladder, SearchHit } from '../../domain';
@@ -211,7 +211,7 @@ describe('what leaves', () => {
       leaving: () => Promise.reject(new Error('The disk is full.')),
     });
     const before = server.requests.length;
-    await expect(compose('good', outside)).rejects.toThrow();
+    expect((await failureAt('good', outside)).sentence.what).toContain('could not be recorded');
     expect(server.requests.length).toBe(before);
   });
 
@@ -221,6 +221,31 @@ describe('what leaves', () => {
     const failure = await failureAt('good', outside, want === 'no key' ? { keyKept: 'session' } : {});
     expect(failure.kind).toBe(want === 'no key' ? 'key refused' : 'not allowed');
     expect(server.requests.length).toBe(before);
+  });
+
+  it('goes through the guard, and through nothing else of the SDK', async () => {
+    const own = fetch;
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', () => Promise.reject(new Error('The SDK asked by itself.')));
+    try {
+      const outside = world({
+        fetch: (url, init) => {
+          asked.push(
+            `${init?.redirect} ${init?.credentials} ${init?.referrerPolicy} ${init?.cache} ${String(url)}`,
+          );
+          return own(url, init);
+        },
+      });
+      await compose('good', outside);
+      await modelsAt(endpointAt('good'), outside.deps, new AbortController().signal);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    expect(asked).toEqual(
+      ['chat/completions', 'models'].map(
+        (path) => `manual omit no-referrer no-store ${server.at('good')}/${path}`,
+      ),
+    );
   });
 
   it('holds the key in its header alone', async () => {

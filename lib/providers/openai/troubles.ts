@@ -4,7 +4,7 @@ import { ProviderFailure } from '../failure';
 import type { FailureKind } from '../failure';
 
 /** Beside the kinds that screens tell apart: kinds of kinds that need other words. */
-type Trouble = FailureKind | 'no key' | 'redirect' | 'foreign address';
+type Trouble = FailureKind | 'no key' | 'redirect' | 'foreign address' | 'not recorded';
 
 const elsewhere = 'The built-in composer still writes drafts.';
 
@@ -95,6 +95,10 @@ const sentences: Record<Trouble, (at: Endpoint, retryAfter: number | null) => [w
       `A request to another address than ${origin} was stopped.`,
       'Nothing was sent.',
     ],
+    'not recorded': ({ name }) => [
+      `What would leave for ${name} could not be recorded, so nothing was sent.`,
+      'Free some space on this device, then try again.',
+    ],
     other: ({ name }) => [
       `${name} did not take the request.`,
       'Check model and address in the settings, or choose another model.',
@@ -105,6 +109,7 @@ const kindOf: Partial<Record<Trouble, FailureKind>> = {
   'no key': 'key refused',
   redirect: 'other',
   'foreign address': 'other',
+  'not recorded': 'other',
 };
 
 export function failureOf(

@@ -12,6 +12,7 @@ import type {
 } from '../../../components/services';
 import * as example from '../examples';
 import { fakeBuiltIn } from './fake-built-in';
+import { fakeEndpoints } from './fake-endpoints';
 import { fakeFreshness } from './fake-freshness';
 import { fakeShelf } from './fake-shelf';
 import { fakeCentres } from './centres';
@@ -107,6 +108,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     imports: fakeImports(),
     macros: fakeMacros(),
     builtInModel: fakeBuiltIn(),
+    endpoints: fakeEndpoints(),
     freshness: fakeFreshness(),
     gaps: fakeGaps(),
     teaching: fakeTeaching(),
