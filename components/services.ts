@@ -155,6 +155,7 @@ export type Route =
   | { screen: 'conversation'; id: string }
   | { screen: 'knowledge' }
   | { screen: 'upkeep' }
+  | { screen: 'source'; id: string }
   /** What nothing captured answers. */
   | { screen: 'gaps' }
   | { screen: 'article'; id: string; passageId?: string; quote?: string }

@@ -100,3 +100,13 @@ export function listed(articles: readonly Article[], sources: readonly Source[],
     })
     .sort(by[order]);
 }
+
+export const audiences: Record<Audience, string> = { public: 'Customers', internal: 'Only your team' };
+
+const intervals = [30, 90, 180, 365];
+
+/** After how many days articles are to be looked at; '': never. One that was set otherwise is among them. */
+export function reviewChoices(days: number | null): [string, string][] {
+  const all = [...new Set([...intervals, ...(days === null ? [] : [days])])].sort((a, b) => a - b);
+  return [['', 'Never'], ...all.map((each): [string, string] => [String(each), `Every ${each} days`])];
+}

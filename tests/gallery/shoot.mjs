@@ -52,6 +52,8 @@ const steps = {
   'being-written': { '': [['press', 'd']] },
   'being-written-long': { '': [['press', 'd']] },
   'instead-no-draft': { '': [['press', 'd']] },
+  'built-in-downloadable': { getting: [['click', '.built-in .button']] },
+  'built-in-refused': { '': [['click', '.built-in .button']] },
   'left-out': { open: [['click', '.left summary']] },
   'captured-since': { '': [['press', 'd']] },
   'notices-conversation': { evidence: [['click', '[data-claim^="contradicted"]']] },
@@ -63,7 +65,32 @@ const steps = {
   },
   refusal: { '': [['press', 'Control+Enter']] },
   handoff: { '': [['press', 'h']] },
-  article: { remove: [['click', '[aria-label="Remove this article"]']] },
+  article: { removed: [['click', '[aria-label="Remove this article"]']] },
+  'article-shelf': {
+    cited: [['click', 'details summary']],
+    changed: [['click', '[aria-label="Captures"] button']],
+  },
+  'knowledge-none': {
+    search: [
+      ['press', '/'],
+      ['type', 'zeppelin harbour'],
+    ],
+  },
+  'knowledge-many': { more: [['click', '.more button']] },
+  source: {
+    rename: [['click', '[aria-label="Rename"]']],
+    remove: [['click', '[aria-label="Remove this source"]']],
+    filter: [
+      ['click', '[aria-label="Filter by title or tag"]'],
+      ['type', 'zeppelin'],
+    ],
+  },
+  'source-rejecting': {
+    '': [
+      ['click', '[aria-label="Remove this source"]'],
+      ['click', '.sheet .danger'],
+    ],
+  },
   knowledge: {
     search: [
       ['press', '/'],
@@ -157,6 +184,9 @@ const wideScenes = [
   'internal',
   'long-thread',
   'knowledge',
+  'knowledge-many',
+  'source',
+  'article-shelf',
   'article',
   'settings',
   'teach-ready',

@@ -133,6 +133,7 @@ export const articles: Article[] = [
   }),
   article('sso', 'הגדרת כניסה אחודה', { capturedAt: now - 70 * day, passageCount: 12, language: 'he' }),
   article('wiki', 'Refund policy (internal)', {
+    sourceId: 'website:https://wiki.verde.example:8443',
     url: 'https://wiki.verde.example:8443/refunds',
     passageCount: 1,
     capturedAt: now - 200 * day,

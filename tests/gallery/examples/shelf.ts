@@ -1,7 +1,7 @@
 /** Knowledge in many sources, some of it internal. */
 import type { ConversationView } from '../../../components/services';
 import type { CitedIn } from '../../../components/shelf';
-import type { Passage, Source } from '../../../lib/domain';
+import type { Article, Passage, Source } from '../../../lib/domain';
 import { exportClaims, exportView } from './drafts';
 import { article, articles, exportPassages } from './knowledge';
 import { day, now, reason, verdict } from './words';
@@ -57,6 +57,49 @@ export const sources: Source[] = [
   source('macros', 'macros', 'Macros'),
   source('files', 'files', 'Files'),
 ];
+
+const subjects = [
+  'Exports',
+  'Invoices',
+  'Seats and roles',
+  'Single sign-on',
+  'Refunds',
+  'Time zones',
+  'Imports',
+];
+const about = ['explained', 'for agencies', 'and their limits', 'when something goes wrong', 'step by step'];
+const marks = ['billing', 'data', 'admin', 'a tag with a rather long name for a small place', 'agencies'];
+
+export const manySources: Source[] = [
+  ...sources,
+  ...[
+    'docs.verde.example',
+    'status.verde.example',
+    'community.verde.example',
+    'partner-portal.a-rather-long-name.example',
+  ].map((name, at) =>
+    source('website', `website:https://${name}`, name, { audience: at === 3 ? 'internal' : 'public' }),
+  ),
+];
+
+/** Of every source, some tagged, some retired, one internal by itself. */
+export const manyArticles: Article[] = Array.from({ length: 340 }, (_, at) => {
+  const from = manySources[(at * 7 + (at % 4)) % manySources.length] ?? manySources[0];
+  const title = `${subjects[at % 7] ?? ''} ${about[at % 5] ?? ''}${at > 35 ? `, part ${Math.floor(at / 35) + 1}` : ''}`;
+  const kind = from?.kind ?? 'website';
+  return article(`many${at}`, title, {
+    sourceId: from?.id ?? '',
+    url:
+      kind === 'website' ? `${from?.id.slice(8) ?? ''}/${at}` : `${kind === 'files' ? 'file' : 'note'}:${at}`,
+    tags: marks.filter((_tag, place) => at % (place + 3) === 1),
+    passageCount: 1 + ((at * 7) % 30),
+    capturedAt: now - at * 9 * 3_600_000,
+    checkedAt: now - at * 5 * 3_600_000,
+    version: at % 11 === 0 ? 2 : 1,
+    retiredAt: at % 17 === 5 ? now - day : null,
+    audience: at === 3 ? 'internal' : null,
+  });
+});
 
 function use(passageId: string, at: number, part: Partial<CitedIn> = {}): CitedIn {
   const id = `draft${at}#${passageId}`;
