@@ -36,8 +36,11 @@ import type {
 } from '../lib/domain';
 import type { Freshness, Undo } from './freshness';
 import type { Gaps } from './gaps';
+import type { Imports } from './imports';
+import type { Portable } from './portable';
 import type { Shelf } from './shelf';
 
+export type { ImportRow, Imports } from './imports';
 export type { Previews } from './previews';
 
 /** How well the page beside the panel is read, and the same as a text to be copied. */
@@ -270,40 +273,6 @@ export interface Notes {
   change(articleId: string, note: NoteText): Promise<NoteOutcome>;
 }
 
-/** One file on its way to an article. */
-export interface ImportRow {
-  id: string;
-  /** With its folders, when a folder was added. */
-  name: string;
-  /** Bytes. */
-  size: number;
-  state: 'waiting' | 'reading' | 'kept' | 'failed' | 'cancelled';
-  /** Pages that are read, where the file has some. */
-  progress: { done: number; of: number } | null;
-  change: 'new' | 'changed' | 'same' | null;
-  article: Article | null;
-  /** What of it was left out. */
-  remark: string | null;
-  problem: Sentence | null;
-}
-
-/** Files as articles. They are added in a tab: a side panel takes neither drops nor file choosers well. */
-export interface Imports {
-  /** Opens the page for files in a tab, or brings it to the front. */
-  openPage(): Promise<void>;
-  rows: Live<ImportRow[]>;
-  /** Endings of names, for a file chooser. */
-  accepted: string;
-  /** Returns how many were not taken, because too many wait already. */
-  add(files: readonly { file: File; path: string }[]): number;
-  cancel(id: string): void;
-  cancelAll(): void;
-  /** Tries one that failed or was cancelled once more. */
-  again(id: string): void;
-  /** Forgets the rows that are done; articles stay. */
-  clear(): void;
-}
-
 /** A saved reply. What stands around a slot such as {name} is never quoted in a draft. */
 export interface MacroText {
   title: string;
@@ -385,6 +354,7 @@ export interface PanelServices {
   freshness: Freshness;
   builtInModel: BuiltInModel;
   gaps: Gaps;
+  portable: Portable;
 
   teaching: Teaching;
 

@@ -31,6 +31,9 @@ test.each<[Partial<ImportRow>, string]>([
   [{ state: 'kept', change: 'new' }, 'Added · 0 passages'],
   [{ state: 'kept', change: 'changed' }, 'Version 2 · 0 passages'],
   [{ state: 'cancelled' }, 'Cancelled: nothing was kept'],
+  [{ name: 'a.ZIP', state: 'reading', progress: { done: 3, of: 40 } }, 'Reading file 3 of 40'],
+  [{ state: 'kept', articles: { added: 1, changed: 0, same: 1_200 } }, '1 article added, 1,200 unchanged'],
+  [{ state: 'kept', articles: { added: 0, changed: 0, same: 0 } }, 'No article in it'],
 ])('%o', (part, words) => {
   expect(stateWords(row(part))).toBe(words);
 });

@@ -1,4 +1,5 @@
 /** What became of a file, in words. */
+import type { Brought } from '../../portable';
 import type { ImportRow } from '../../services';
 import { plural } from '../../ui/names';
 
@@ -9,22 +10,35 @@ export function size(bytes: number): string {
 }
 
 /** The line below a file's name. */
-export function stateWords({ state, progress, change, article }: ImportRow): string {
+export function stateWords({ name, state, progress, change, article, articles }: ImportRow): string {
   switch (state) {
     case 'waiting':
       return 'Waiting';
     case 'reading':
-      return progress ? `Reading page ${progress.done} of ${progress.of}` : 'Reading';
+      return progress
+        ? `Reading ${/\.zip$/i.test(name) ? 'file' : 'page'} ${progress.done} of ${progress.of}`
+        : 'Reading';
     case 'cancelled':
       return 'Cancelled: nothing was kept';
     case 'failed':
       return 'Not imported';
     case 'kept': {
+      if (articles) return broughtWords(articles);
       const passages = plural(article?.passageCount ?? 0, 'passage');
       if (change === 'same') return `Unchanged since it was added · ${passages}`;
       return change === 'changed' ? `Version ${article?.version ?? 2} · ${passages}` : `Added · ${passages}`;
     }
   }
+}
+
+/** "12 articles added, 3 changed, 400 unchanged". */
+function broughtWords({ added, changed, same }: Brought): string {
+  const parts = [
+    added > 0 ? `${plural(added, 'article')} added` : '',
+    changed > 0 ? `${changed.toLocaleString('en')} changed` : '',
+    same > 0 ? `${same.toLocaleString('en')} unchanged` : '',
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(', ') : 'No article in it';
 }
 
 /** "3 of 5 files done, 1 not imported". */

@@ -5,6 +5,7 @@ import type { DesksideDatabase } from '../../../lib/db';
 import { acceptedNames } from '../../../lib/knowledge/import/kind';
 import { fileLimits, FileProblem, problemSentence } from '../../../lib/knowledge/import/problem';
 import { browser } from '../../../lib/platform';
+import { keepUnpacked } from './portable';
 
 interface Waiting {
   row: ImportRow;
@@ -45,13 +46,15 @@ export function importsOf(db: DesksideDatabase): Imports {
         import('./reader'),
         import('../../../lib/knowledge/import/files'),
       ]);
-      const read = await readAny(
-        file,
-        (done, of) => {
-          set(id, { progress: { done, of } });
-        },
-        stop.signal,
-      );
+      const progress = (done: number, of: number) => {
+        set(id, { progress: { done, of } });
+      };
+      const read = await readAny(file, progress, stop.signal);
+      if (Array.isArray(read)) {
+        const unpacked = await keepUnpacked(db, read, progress, stop.signal);
+        set(id, { state: 'kept', ...unpacked, progress: null });
+        return;
+      }
       const { article, change } = await keepFile(db, row.name, read, Date.now(), () =>
         crypto.randomUUID(),
       ).catch(() => {

@@ -38,6 +38,7 @@ import { articleCountOf, articleOf, articlesOf } from './knowledge';
 import { importsOf } from './imports';
 import { helpCentresOf } from './jobs';
 import { macrosOf } from './macros';
+import { portableOf } from './portable';
 import { notesOf } from './notes';
 import { outgoingOf } from './outgoing';
 import { previewsOf } from './previews';
@@ -187,6 +188,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     endpoints: endpointsOf(outgoing),
     freshness: freshnessOf(db, tell),
     gaps: gapsOf(db, search),
+    portable: portableOf(db),
 
     teaching: teachingOn(here),
 

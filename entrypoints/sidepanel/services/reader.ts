@@ -3,13 +3,21 @@ import { fileLimits, FileProblem } from '../../../lib/knowledge/import/problem';
 import { kindOf } from '../../../lib/knowledge/import/kind';
 import { finished } from '../../../lib/knowledge/import/read';
 import type { ReadFile } from '../../../lib/knowledge/import/read';
+import type { ArchivedFile } from '../../../lib/knowledge/portable/archive';
 import type { ReaderAnswer, ReaderRequest } from './reader.worker';
 import workerUrl from './reader.worker?worker&url';
 
 type Progress = (done: number, of: number) => void;
 
-/** Throws `FileProblem`, or an AbortError when `signal` aborts; nothing goes on in the background then. */
-export async function readAny(file: File, onProgress: Progress, signal: AbortSignal): Promise<ReadFile> {
+/**
+ * The file, or the files of a zip. Throws `FileProblem`, or an AbortError when `signal` aborts; nothing goes on in the
+ * background then.
+ */
+export async function readAny(
+  file: File,
+  onProgress: Progress,
+  signal: AbortSignal,
+): Promise<ReadFile | ArchivedFile[]> {
   if (file.size > fileLimits.bytes) throw new FileProblem('too large');
   const bytes = new Uint8Array(await file.arrayBuffer());
   signal.throwIfAborted();
@@ -24,7 +32,11 @@ export async function readAny(file: File, onProgress: Progress, signal: AbortSig
   return finished(readHtml(decodeText(bytes, declared), document));
 }
 
-function onThread(request: ReaderRequest, onProgress: Progress, signal: AbortSignal): Promise<ReadFile> {
+function onThread(
+  request: ReaderRequest,
+  onProgress: Progress,
+  signal: AbortSignal,
+): Promise<ReadFile | ArchivedFile[]> {
   return new Promise((resolve, reject) => {
     const worker = openWorker();
     const end = (work: () => void): void => {
@@ -52,9 +64,9 @@ function onThread(request: ReaderRequest, onProgress: Progress, signal: AbortSig
       const answer = data as ReaderAnswer | null;
       if (answer?.reader === 'at') onProgress(answer.done, answer.of);
       else if (answer?.reader === 'failed') fail(new FileProblem(answer.problem));
-      else if (answer?.reader === 'read') {
+      else if (answer?.reader === 'read' || answer?.reader === 'unpacked') {
         end(() => {
-          resolve(answer.file);
+          resolve(answer.reader === 'read' ? answer.file : answer.files);
         });
       }
     };

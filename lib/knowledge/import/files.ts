@@ -1,8 +1,12 @@
-/** A file becomes an article: the same name is the same article, so that a newer file is its next version. */
+/**
+ * A file becomes an article: the same name is the same article, so that a newer file is its next version. One that was
+ * exported becomes the article that it was.
+ */
 import type { DesksideDatabase } from '../../db/database';
 import { keepWritten } from './keep';
 import type { Kept } from './keep';
 import type { ReadFile } from './read';
+import { keepRestored } from '../portable/restore';
 
 /** `path` is the file's name, with its folders when a folder was added. */
 export function fileAddress(path: string): string {
@@ -28,7 +32,8 @@ export async function keepFile(
   now: number,
   newId: () => string,
 ): Promise<Kept> {
-  const { title, language, blocks, tags } = read;
+  const { title, language, blocks, tags, restored } = read;
+  if (restored) return await keepRestored(db, restored, blocks, newId);
   return await keepWritten(
     db,
     {

@@ -1,7 +1,7 @@
 /** What a file is: by its first bytes where they tell, else by its name. */
 import { fileLimits, FileProblem } from './problem';
 
-export type FileKind = 'pdf' | 'docx' | 'html' | 'markdown' | 'text' | 'table';
+export type FileKind = 'pdf' | 'docx' | 'html' | 'markdown' | 'text' | 'table' | 'archive';
 
 const byName: Record<string, FileKind> = {
   pdf: 'pdf',
@@ -21,6 +21,7 @@ const byName: Record<string, FileKind> = {
   csv: 'table',
   tsv: 'table',
   tab: 'table',
+  zip: 'archive',
 };
 
 /** What a file picker offers first. */
@@ -44,10 +45,11 @@ export function kindOf(name: string, bytes: Uint8Array): FileKind {
   // Some programs put a few bytes before the mark.
   if (holds(bytes.subarray(0, 1_024), [...'%PDF-'].map(codeOf))) return 'pdf';
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) {
+    if (named === 'archive') return 'archive';
     if (named === 'docx' || named === undefined) return 'docx';
     throw new FileProblem('broken');
   }
-  if (named === 'pdf' || named === 'docx') throw new FileProblem('broken');
+  if (named === 'pdf' || named === 'docx' || named === 'archive') throw new FileProblem('broken');
   if (named === undefined && ending !== '') throw new FileProblem('unknown kind');
   if (bytes.length > fileLimits.textBytes) throw new FileProblem('too large');
   return named ?? 'text';

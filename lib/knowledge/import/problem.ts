@@ -29,6 +29,7 @@ export type ProblemKind =
   | 'unknown kind'
   | 'old word'
   | 'no text'
+  | 'no markdown'
   | 'unpacks too large'
   | 'too slow'
   | 'not saved';
@@ -59,6 +60,10 @@ const sentences: Record<ProblemKind, Sentence> = {
     next: 'Open it in Word, save it as .docx, and add that.',
   },
   'no text': { what: 'There is no text in it that a reply could quote.', next: 'Choose another file.' },
+  'no markdown': {
+    what: 'There is no Markdown file in this zip.',
+    next: 'Add a zip that Deskside exported, or unpack this one and add its files.',
+  },
   'unpacks too large': {
     what: 'The file unpacks to far more than it should.',
     next: 'It was not read any further. Add it only from a sender you trust, saved anew.',

@@ -8,6 +8,8 @@ import { readMarkdown } from './markdown';
 import { readPlain } from './plain';
 import { FileProblem } from './problem';
 import { tidy } from './tidy';
+import { readRestored } from '../portable/restored';
+import type { Restored } from '../portable/restored';
 
 export interface ReadFile {
   /** Null: call it by the file's name. */
@@ -17,13 +19,15 @@ export interface ReadFile {
   blocks: Block[];
   /** What of it was left out, in words; null when nothing was. */
   remark: string | null;
+  /** Of an exported article: what it says about itself. */
+  restored?: Restored;
 }
 
 type Progress = (done: number, of: number) => void;
 
 /** Throws `FileProblem`, or whatever a broken file makes a reader throw: treat that as `broken`. */
 export async function readFile(
-  kind: Exclude<FileKind, 'html'>,
+  kind: Exclude<FileKind, 'html' | 'archive'>,
   bytes: Uint8Array<ArrayBuffer>,
   onProgress: Progress,
 ): Promise<ReadFile> {
@@ -39,9 +43,12 @@ export async function readFile(
       return finished(await readDocx(bytes));
     }
     case 'markdown': {
-      const { title, front, blocks, whole } = readMarkdown(decodeText(bytes));
+      const text = decodeText(bytes);
+      const { title, front, blocks, whole } = readMarkdown(text);
       if (!whole) throw new FileProblem('too long');
-      return finished({ title, language: front.language, tags: front.tags, blocks });
+      const restored = readRestored(text, Date.now());
+      const read = finished({ title, language: front.language, tags: front.tags, blocks });
+      return restored ? { ...read, restored } : read;
     }
     case 'table':
       return finished({ blocks: [tableBlock(readDelimited(decodeText(bytes)))] });

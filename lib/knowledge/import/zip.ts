@@ -8,16 +8,19 @@ interface Entry {
 }
 
 const signs = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50 };
-const maxEntries = 10_000;
+const usual = { entries: 10_000, unpacked: fileLimits.unpacked as number };
 
 export class Zip {
   readonly #bytes: Uint8Array<ArrayBuffer>;
   readonly #view: DataView;
   readonly #entries = new Map<string, Entry>();
-  #left: number = fileLimits.unpacked;
+  readonly #most: number;
+  #left: number;
 
-  /** Throws `FileProblem` when it is no zip, is cut off, or asks for a password. */
-  constructor(bytes: Uint8Array<ArrayBuffer>) {
+  /** Throws `FileProblem` when it is no zip, is cut off, or asks for a password. `unpacked` in bytes, of all that is read. */
+  constructor(bytes: Uint8Array<ArrayBuffer>, { entries, unpacked } = usual) {
+    this.#most = entries;
+    this.#left = unpacked;
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     try {
@@ -25,6 +28,11 @@ export class Zip {
     } catch (error) {
       throw error instanceof FileProblem ? error : new FileProblem('broken');
     }
+  }
+
+  /** In the order of its directory. */
+  get names(): string[] {
+    return [...this.#entries.keys()];
   }
 
   has(name: string): boolean {
@@ -77,7 +85,7 @@ export class Zip {
     if (end < first) throw new FileProblem('broken');
     const count = view.getUint16(end + 10, true);
     let at = view.getUint32(end + 16, true);
-    if (count > maxEntries) throw new FileProblem('broken');
+    if (count > this.#most) throw new FileProblem('broken');
     for (let entry = 0; entry < count; entry++) {
       if (view.getUint32(at, true) !== signs.entry) throw new FileProblem('broken');
       const length = view.getUint16(at + 28, true);

@@ -111,6 +111,9 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     endpoints: fakeEndpoints(),
     freshness: fakeFreshness(),
     gaps: fakeGaps(),
+    portable: {
+      exported: () => Promise.resolve({ name: 'deskside-knowledge.zip', zip: new Blob(), articles: 412 }),
+    },
     teaching: fakeTeaching(),
     granted: readable([
       { origin: 'https://mail.google.com', site: 'gmail', fixed: true },
