@@ -54,6 +54,8 @@ const steps = {
   'instead-no-draft': { '': [['press', 'd']] },
   'built-in-downloadable': { getting: [['click', '.built-in .button']] },
   'built-in-refused': { '': [['click', '.built-in .button']] },
+  'built-in-downloadable': { getting: [['click', '.built-in .button']] },
+  'built-in-refused': { '': [['click', '.built-in .button']] },
   'left-out': { open: [['click', '.left summary']] },
   'captured-since': { '': [['press', 'd']] },
   'notices-conversation': { evidence: [['click', '[data-claim^="contradicted"]']] },

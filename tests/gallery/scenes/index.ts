@@ -6,6 +6,7 @@ import type { Scene } from './base';
 import { centreScenes } from './centres';
 import { compareScenes } from './compare';
 import { conversationScenes } from './conversation';
+import { endpointScenes } from './endpoints';
 import { freshnessScenes } from './freshness';
 import { gapScenes } from './gaps';
 import { knowledgeScenes } from './knowledge';
@@ -15,12 +16,15 @@ import { requesterScenes } from './requesters';
 import { shelfScenes } from './shelf';
 import { streamingScenes } from './streaming';
 import { teachScenes } from './teach';
+import { writerScenes } from './writers';
 
 export const scenes: Record<string, () => Scene> = {
   ...queueScenes,
   ...conversationScenes,
   ...streamingScenes,
+  ...writerScenes,
   ...compareScenes,
+  ...endpointScenes,
   ...freshnessScenes,
   ...knowledgeScenes,
   ...addedScenes,
