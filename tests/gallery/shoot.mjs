@@ -54,8 +54,6 @@ const steps = {
   'instead-no-draft': { '': [['press', 'd']] },
   'built-in-downloadable': { getting: [['click', '.built-in .button']] },
   'built-in-refused': { '': [['click', '.built-in .button']] },
-  'built-in-downloadable': { getting: [['click', '.built-in .button']] },
-  'built-in-refused': { '': [['click', '.built-in .button']] },
   'left-out': { open: [['click', '.left summary']] },
   'captured-since': { '': [['press', 'd']] },
   'notices-conversation': { evidence: [['click', '[data-claim^="contradicted"]']] },
@@ -116,6 +114,54 @@ const steps = {
   'teach-refused': { '': [['click', '[aria-label="In this tab"] button']] },
   'teach-ready': { stop: [['press', 'Escape']] },
   'teach-rejecting': { '': [['press', 'Control+Enter']] },
+  endpoints: {
+    shown: [['click', 'text=Who writes drafts']],
+    tested: [['click', '[aria-label="Test Ollama"]']],
+    remove: [
+      ['click', '[aria-label="Change or remove OpenAI"]'],
+      ['press', 'End'],
+      ['press', 'Enter'],
+    ],
+    change: [
+      ['click', '[aria-label="Change or remove OpenAI"]'],
+      ['press', 'Home'],
+      ['press', 'Enter'],
+      ['click', 'text=Keep the key'],
+    ],
+  },
+  'endpoints-none': {
+    add: [['click', 'text=Add a model']],
+    list: [
+      ['click', 'text=Add a model'],
+      ['click', 'text=List them'],
+      ['click', 'text=Name and price'],
+    ],
+    bare: [
+      ['click', 'text=Add a model'],
+      ['click', 'input[type="url"]'],
+      ['press', 'Control+a'],
+      ['type', 'http://192.168.1.20:8000/v1'],
+      ['click', 'text=This address is not'],
+    ],
+  },
+  'endpoints-key-gone': { '': [['click', 'text=Who writes drafts']] },
+  'endpoints-ollama': {
+    '': [['click', '[aria-label="Test Ollama"]']],
+    hide: [
+      ['click', '[aria-label="Test Ollama"]'],
+      ['click', 'text=If you cannot run'],
+    ],
+  },
+  'endpoints-unreachable': { '': [['click', '[aria-label="Test Ollama"]']] },
+  'endpoints-refused': {
+    '': [['click', '[aria-label="Test OpenAI"]']],
+    save: [
+      ['click', '[aria-label="Change or remove OpenAI"]'],
+      ['press', 'Home'],
+      ['press', 'Enter'],
+      ['click', 'text=Save and test'],
+    ],
+  },
   'settings-taught': {
     menu: [['click', '[aria-label^="Copy, save or forget Tidewater"]']],
     take: [
@@ -167,6 +213,8 @@ const steps = {
   },
 };
 const wideScenes = [
+  'endpoints',
+  'endpoints-ollama',
   'being-written',
   'unfinished',
   'centre',

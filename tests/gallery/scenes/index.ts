@@ -6,6 +6,7 @@ import type { Scene } from './base';
 import { centreScenes } from './centres';
 import { compareScenes } from './compare';
 import { conversationScenes } from './conversation';
+import { endpointScenes } from './endpoints';
 import { freshnessScenes } from './freshness';
 import { gapScenes } from './gaps';
 import { knowledgeScenes } from './knowledge';
@@ -23,6 +24,7 @@ export const scenes: Record<string, () => Scene> = {
   ...streamingScenes,
   ...writerScenes,
   ...compareScenes,
+  ...endpointScenes,
   ...freshnessScenes,
   ...knowledgeScenes,
   ...addedScenes,
