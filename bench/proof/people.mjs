@@ -14,8 +14,8 @@ export function heldOf({ text, evidence, asked }) {
   return of.length === 0
     ? 1
     : mean(
-        of.map(
-          ({ grounding }) => ({ documented: 1, stated: 1, contradicted: -0.5, unsupported: 0 })[grounding],
+        of.map(({ grounding, cover = 1 }) =>
+          grounding === 'stated' ? 1 : grounding === 'contradicted' ? cover / 2 : cover,
         ),
       );
 }

@@ -31,6 +31,7 @@ export type ProblemKind =
   | 'address not in source'
   | 'name not in source'
   | 'negation differs'
+  | 'wording differs'
   | 'promise'
   | 'action claimed'
   | 'source changed'
@@ -54,6 +55,11 @@ export interface Claim {
   grounding: Grounding;
   citations: Citation[];
   problems: ClaimProblem[];
+  /**
+   * Of its words, by weight, the share that the best place of the evidence has, 0 to 1: a measure of the words, never of
+   * truth, and never shown. Absent: not looked for.
+   */
+  cover?: number;
   /** Its amounts, dates and durations, each to be compared with the source by a person. Absent: none. */
   compare?: Compared[];
 }

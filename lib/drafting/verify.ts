@@ -1,20 +1,18 @@
 /**
  * Proof: which statement of a text is said by which passage. Used when a draft is composed, while a person edits it,
- * and by the gate on the final text, so: pure, and small enough for the background.
+ * and by the gate on the final text, so: pure, and small enough for the desk.
  *
  * What it cannot see: a wrong value taken from the same sentence or table row, paraphrase, inference over several
  * passages, negation and promises in other languages than English. It then says "unsupported" more often than a
  * person would, and, for the first of these, "documented" where a person would look twice.
  */
-import type { Citation, Claim, ClaimProblem, Evidence, Grounding, ProblemKind, Settings } from '../domain';
+import type { Claim, Evidence, Grounding, Settings } from '../domain';
+import { extractFacts } from '../text/facts';
 import { splitSentences } from '../text/sentences';
-import { terms } from '../text/tokens';
-import type { Fact, FactKind } from '../text/facts';
-import { bareUrl, extractFacts } from '../text/facts';
-import { toCompare } from './compare';
-import type { Window } from './windows';
-import { candidates, cite, exactRun, leading, norm, prepare, sum, wordsOf } from './windows';
-import { clauses, droppedCondition, negationDiffers, opposite, promises } from '../text/wording';
+import { evidenceOfCustomer, reported } from './reported';
+import { createProver, noSource, short } from './statement';
+import type { Echoed, Proof, Prover } from './statement';
+import { norm } from './windows';
 
 export interface VerifyInput {
   text: string;
@@ -32,10 +30,6 @@ export const sourceLabel = 'Source: ';
 const maxText = 20_000;
 const maxClaims = 250;
 const maxPassages = 24;
-/** Of the weight of a claim's words: what a window must cover to say it, and its own words without headings. */
-const enough = 0.7;
-const enoughBody = 0.5;
-const clauseShare = 0.34;
 
 /** A short name for a claim, from its words alone. */
 function claimId(text: string): string {
@@ -49,17 +43,48 @@ function claimId(text: string): string {
   return (high >>> 0).toString(36) + (low >>> 0).toString(36);
 }
 
-const kindOfProblem: Partial<Record<FactKind, ProblemKind>> = {
-  money: 'amount not in source',
-  date: 'date not in source',
-  time: 'date not in source',
-  duration: 'duration not in source',
-  url: 'address not in source',
-  email: 'address not in source',
-  phone: 'address not in source',
-  name: 'name not in source',
-  label: 'name not in source',
-};
+interface Known {
+  evidence: readonly Evidence[];
+  customerText: string;
+  passages: Prover;
+  /** What the customer said, as something to prove by; made when it is first asked for. */
+  said: Prover | null;
+}
+
+/** The sets of passages that were asked about last: a text is proven again with each pause of the typing. */
+const recent: Known[] = [];
+const maxRecent = 4;
+
+const sameEvidence = (one: Evidence, other: Evidence | undefined) =>
+  other !== undefined &&
+  (one === other ||
+    (one.passage.id === other.passage.id &&
+      one.passage.text === other.passage.text &&
+      one.title === other.title &&
+      one.url === other.url &&
+      one.passage.parts.length === other.passage.parts.length &&
+      one.passage.headingPath.join('\n') === other.passage.headingPath.join('\n')));
+
+function knownFor(all: readonly Evidence[], customerText: string): Known {
+  const evidence = all.slice(0, maxPassages);
+  const at = recent.findIndex(
+    (known) =>
+      known.customerText === customerText &&
+      known.evidence.length === evidence.length &&
+      evidence.every((one, place) => sameEvidence(one, known.evidence[place])),
+  );
+  const [found] = at < 0 ? [] : recent.splice(at, 1);
+  let theirs: Set<string> | null = null;
+  const echoed: Echoed = ({ kind, value }) => {
+    if (kind !== 'id' && kind !== 'email' && kind !== 'phone') return false;
+    theirs ??= new Set(extractFacts(customerText).map((fact) => fact.kind + fact.value.toLowerCase()));
+    return theirs.has(kind + value.toLowerCase());
+  };
+  const known = found ?? { evidence, customerText, passages: createProver(evidence, echoed), said: null };
+  recent.unshift(known);
+  recent.length = Math.min(recent.length, maxRecent);
+  return known;
+}
 
 /**
  * Proof of each statement of `text`: sentence by sentence, list item by list item. Claims come in the order of the
@@ -67,41 +92,35 @@ const kindOfProblem: Partial<Record<FactKind, ProblemKind>> = {
  * Nothing is proven beyond 20,000 characters, 250 statements or the 24th passage.
  */
 export function verify(input: VerifyInput): Claim[] {
-  const passages = input.evidence.slice(0, maxPassages).map(prepare);
-  const frequency = new Map<string, number>();
-  let unitCount = 0;
-  for (const { units } of passages) {
-    unitCount += units.length;
-    for (const unit of units)
-      for (const term of unit.terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  }
-  const weight = (term: string) => Math.log(1 + (unitCount + 1) / ((frequency.get(term) ?? 0) + 0.5));
+  const customerText = input.customerText.slice(0, 10 * maxText);
+  const known = knownFor(input.evidence, customerText);
   const exempt = new Set([...input.courtesy, ...(input.settings?.signature ?? '').split('\n')].map(norm));
   exempt.delete('');
-  const addresses = new Set(passages.map(({ evidence }) => evidence.url));
-  const customer = norm(input.customerText.slice(0, 10 * maxText)).toLowerCase();
-  let customerFacts: Set<string> | null = null;
+  const customer = norm(customerText).toLowerCase();
 
   const claims: Claim[] = [];
   const add = (
     start: number,
     end: number,
     grounding: Grounding,
-    citations: Citation[] = [],
-    problems: ClaimProblem[] = [],
+    { citations = [], problems = [], compare = [], cover = 1 }: Partial<Proof> = {},
   ) => {
     const text = input.text.slice(start, end);
-    const claim: Claim = { id: claimId(text), text, start, end, grounding, citations, problems };
-    const [citation] = citations;
-    const compare = grounding === 'documented' && citation ? toCompare(extractFacts(text), citation) : [];
-    claims.push(compare.length > 0 ? { ...claim, compare } : claim);
+    claims.push({
+      ...{ id: claimId(text), text, start, end, grounding, cover },
+      // Proofs are kept: what callers do to theirs must not reach them.
+      citations: [...citations],
+      problems: [...problems],
+      ...(compare.length > 0 && { compare: [...compare] }),
+    });
   };
 
   /** Lines that make no statement of their own. */
   const plainLine = (line: string): Grounding | null => {
     const bare = norm(line.replace(/^\s*(?:[-*•]|\d{1,3}[.)])\s+/, ''));
     if (exempt.has(bare) || exempt.has(norm(line))) return 'courtesy';
-    if (bare.startsWith(sourceLabel) && addresses.has(bare.slice(sourceLabel.length))) return 'courtesy';
+    if (bare.startsWith(sourceLabel) && known.passages.addresses.has(bare.slice(sourceLabel.length)))
+      return 'courtesy';
     const quoted = /^[“"«„](.{3,})[”"»“]$/u.exec(bare)?.[1];
     return quoted !== undefined && echoes(customer, quoted.toLowerCase().trim()) ? 'stated' : null;
   };
@@ -109,103 +128,13 @@ export function verify(input: VerifyInput): Claim[] {
   const check = (start: number, end: number) => {
     const text = input.text.slice(start, end);
     if (exempt.has(norm(text))) return add(start, end, 'courtesy');
-    for (const prepared of passages) {
-      const run = exactRun(prepared, norm(text));
-      if (run) return add(start, end, 'documented', [cite(prepared, run)]);
+    const proof = known.passages.prove(text);
+    const theirs = proof.grounding === 'documented' ? null : reported(text);
+    if (theirs !== null) {
+      known.said ??= createProver(evidenceOfCustomer(customerText), () => true);
+      if (known.said.prove(theirs).grounding === 'documented') return add(start, end, 'stated');
     }
-    const facts = extractFacts(text);
-    const promised = promises(text);
-    const claimTerms = new Set(terms(text));
-    const total = sum(claimTerms, weight);
-    const windows = total === 0 ? [] : candidates(passages, claimTerms, weight, total);
-
-    let best: { window: Window; problems: ClaimProblem[]; contradicted: boolean } | null = null;
-    for (const window of windows) {
-      const found = problemsIn(text, window, facts, promised);
-      if (!best || found.problems.length < best.problems.length) best = { window, ...found };
-      if (best.problems.length === 0) break;
-    }
-    if (best) {
-      const missing = uncovered(text, best.window, weight);
-      if (missing !== null) best.problems.push(noSource(missing));
-      const cited = [cite(best.window.prepared, best.window.units)];
-      if (best.problems.length === 0) return add(start, end, 'documented', cited);
-      return add(
-        start,
-        end,
-        best.contradicted ? 'contradicted' : 'unsupported',
-        best.contradicted ? cited : [],
-        best.problems,
-      );
-    }
-    const nowhere = facts.filter(
-      (fact) =>
-        !passages.some(({ units }) => units.some((unit) => unit.facts.has(fact.kind + fact.value))) &&
-        !echoed(fact),
-    );
-    add(start, end, 'unsupported', [], [...promised, ...distinct(nowhere.map(notInSource)), noSource(text)]);
-  };
-
-  const echoed = (fact: Fact) => {
-    if (fact.kind !== 'id' && fact.kind !== 'email' && fact.kind !== 'phone') return false;
-    customerFacts ??= new Set(extractFacts(customer).map(({ kind, value }) => kind + value.toLowerCase()));
-    return customerFacts.has(fact.kind + fact.value.toLowerCase());
-  };
-
-  const holds = (fact: Fact, { prepared, units }: Window): boolean => {
-    switch (fact.kind) {
-      case 'name':
-        return wordsOf(fact.value).every(
-          (word) => prepared.contextWords.has(word) || units.some((unit) => unit.words.has(word)),
-        );
-      case 'label':
-        return units.some((unit) => unit.norm.toLowerCase().includes(norm(fact.value)));
-      case 'number':
-        return units.some((unit) => unit.numbers.has(leading(fact.value)));
-      case 'url':
-        return (
-          units.some((unit) => unit.facts.has('url' + fact.value)) ||
-          [...addresses].some(
-            (url) => bareUrl(url) === fact.value || bareUrl(url).split('/')[0] === fact.value,
-          )
-        );
-      default:
-        return units.some((unit) => unit.facts.has(fact.kind + fact.value)) || echoed(fact);
-    }
-  };
-
-  const problemsIn = (text: string, window: Window, facts: Fact[], promised: ClaimProblem[]) => {
-    const source = window.units.map((unit) => unit.norm.toLowerCase()).join(' ');
-    const problems = promised.filter(({ words }) => !source.includes(norm(words).toLowerCase()));
-    let contradicted = false;
-    for (const fact of facts) {
-      if (holds(fact, window)) continue;
-      const instead = window.units
-        .map((unit) => unit.kinds.get(fact.kind))
-        .find((words) => words !== undefined);
-      const comparable = instead !== undefined && kindOfProblem[fact.kind] !== 'name not in source';
-      contradicted ||= comparable;
-      problems.push(notInSource(fact, comparable ? instead : undefined));
-    }
-    const against = opposite(text, window.units) ?? negationDiffers(text, window.units);
-    if (against !== null) {
-      contradicted = true;
-      problems.push({
-        kind: 'negation differs',
-        words: against,
-        sentence: `The source says otherwise: “${short(window.units.map((unit) => unit.norm).join(' '))}”`,
-      });
-    }
-    const condition =
-      window.units.length === 1 && window.units[0] ? droppedCondition(text, window.units[0]) : null;
-    if (condition !== null) {
-      problems.push({
-        kind: 'negation differs',
-        words: text,
-        sentence: `The source adds a condition that is left out here: “${short(condition)}”`,
-      });
-    }
-    return { problems: distinct(problems), contradicted };
+    add(start, end, proof.grounding, proof);
   };
 
   const limit = Math.min(input.text.length, maxText);
@@ -235,27 +164,10 @@ export function verify(input: VerifyInput): Claim[] {
   flush(limit);
   if (claims.length >= maxClaims || limit < input.text.length) {
     const rest = input.text.slice(end);
-    if (rest.trim() !== '') add(end, input.text.length, 'unsupported', [], [noSource(short(rest.trim()))]);
+    if (rest.trim() !== '')
+      add(end, input.text.length, 'unsupported', { problems: [noSource(short(rest.trim()))], cover: 0 });
   }
   return claims;
-}
-
-/** What the window does not say: the first clause that it does not cover, or the whole; null when it says enough. */
-function uncovered(text: string, window: Window, weight: (term: string) => number): string | null {
-  for (const clause of clauses(text)) {
-    const own = new Set(terms(clause));
-    const total = sum(own, weight);
-    if (total === 0) continue;
-    if (
-      sum(
-        [...own].filter((term) => window.covered.has(term)),
-        weight,
-      ) <
-      clauseShare * total
-    )
-      return clause;
-  }
-  return window.cover < enough || window.body < enoughBody ? text : null;
 }
 
 function echoes(customer: string, quoted: string): boolean {
@@ -266,28 +178,4 @@ function echoes(customer: string, quoted: string): boolean {
   const cutsAfter =
     wordy.test(customer.charAt(at + quoted.length)) && wordy.test(quoted.charAt(quoted.length - 1));
   return !cutsBefore && !cutsAfter;
-}
-
-const short = (text: string) => (text.length > 160 ? text.slice(0, 159) + '…' : text);
-
-function distinct(problems: ClaimProblem[]): ClaimProblem[] {
-  return problems.filter(
-    (problem, index) =>
-      problems.findIndex((other) => other.words === problem.words && other.kind === problem.kind) === index,
-  );
-}
-
-function notInSource(fact: Fact, instead?: unknown): ClaimProblem {
-  return {
-    kind: kindOfProblem[fact.kind] ?? 'number not in source',
-    words: fact.words,
-    sentence:
-      typeof instead === 'string'
-        ? `The source says “${short(instead)}” here, not “${short(fact.words)}”.`
-        : `“${short(fact.words)}” is not in the source.`,
-  };
-}
-
-function noSource(words: string): ClaimProblem {
-  return { kind: 'no source', words, sentence: 'No captured page says this.' };
 }

@@ -1,7 +1,7 @@
 /** Passages made ready for proof, and the places in them that a statement could stand on. */
 import type { Citation, Evidence } from '../domain';
 import { splitSentences } from '../text/sentences';
-import { terms } from '../text/tokens';
+import { markedTokens, terms, tokens } from '../text/tokens';
 import type { FactKind } from '../text/facts';
 import { extractFacts } from '../text/facts';
 
@@ -19,6 +19,9 @@ export interface Unit {
   norm: string;
   terms: Set<string>;
   words: Set<string>;
+  /** All of its words as they are compared; in order with function words marked. */
+  tokens: Set<string>;
+  marked: string[];
   facts: Set<string>;
   numbers: Set<string>;
   kinds: Map<FactKind, string>;
@@ -71,6 +74,8 @@ export function prepare(evidence: Evidence): Prepared {
         norm: norm(text),
         terms: new Set(terms(text)),
         words: new Set(wordsOf(text)),
+        tokens: new Set(tokens(text)),
+        marked: markedTokens(text),
         facts: new Set(facts.map(({ kind, value }) => kind + value)),
         numbers: new Set(facts.map(({ value }) => leading(value))),
         kinds: new Map(facts.map(({ kind, words }) => [kind, words])),
@@ -112,16 +117,17 @@ export function sum(claimTerms: Iterable<string>, weight: (term: string) => numb
 }
 
 /**
- * The windows of one to three sentences that a claim could stand on, best first. A claim that one sentence covers is
- * held to that sentence: a value must not come from its neighbour.
+ * The windows of one to three sentences that a claim could stand on, best first, and the most that any covers of it. A
+ * claim that one sentence covers is held to that sentence: a value must not come from its neighbour.
  */
 export function candidates(
   passages: Prepared[],
   claimTerms: Set<string>,
   weight: (term: string) => number,
   total: number,
-): Window[] {
+): { windows: Window[]; most: number } {
   const windows: Window[] = [];
+  let most = 0;
   for (const prepared of passages) {
     const context = [...claimTerms].filter((term) => prepared.context.has(term));
     const hits = prepared.units.map((unit) => [...claimTerms].filter((term) => unit.terms.has(term)));
@@ -137,6 +143,7 @@ export function candidates(
         const covered = new Set([...body, ...context]);
         const cover = sum(covered, weight) / total;
         const share = sum(body, weight) / total;
+        most = Math.max(most, (cover + share) / 2);
         if (cover >= close && share >= close / 2)
           windows.push({
             prepared,
@@ -153,5 +160,5 @@ export function candidates(
   const single = windows.filter((window) => window.units.length === 1 && window.body >= 0.75);
   const pool = single.length > 0 ? single : windows;
   const top = pool[0];
-  return top ? pool.filter((window) => rank(window) >= 0.9 * rank(top)).slice(0, 8) : [];
+  return { windows: top ? pool.filter((window) => rank(window) >= 0.9 * rank(top)).slice(0, 8) : [], most };
 }
