@@ -57,7 +57,7 @@ export interface Gaps {
   answers(ids: readonly string[], articleId: string): Promise<boolean>;
   /** Titled with the question; of what was answered only words that a person wrote or changed. */
   noteFrom(ids: readonly string[]): Promise<NoteFromAnswer>;
-  /** This article answers them. */
+  /** A person wrote this article as the answer to them. */
   answered(ids: readonly string[], articleId: string): Promise<Undo>;
   /** They shall not be listed, also when they are asked again in their conversations. */
   dismiss(ids: readonly string[]): Promise<Undo>;

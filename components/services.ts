@@ -3,6 +3,7 @@
  * panel gives the real ones (entrypoints/sidepanel), the gallery gives examples (tests/gallery).
  */
 import type { Previews } from './previews';
+import type { Asking } from './asking';
 import type { BuiltInModel } from './built-in-model';
 import type { Endpoints } from './endpoints';
 import type { HelpCentres } from './help-centres';
@@ -354,6 +355,7 @@ export interface PanelServices {
   freshness: Freshness;
   builtInModel: BuiltInModel;
   gaps: Gaps;
+  asking: Asking;
   portable: Portable;
 
   teaching: Teaching;

@@ -38,7 +38,7 @@ describe('gaps', () => {
   it('stay dismissed when they are asked again, until that is taken back', async () => {
     const db = openDatabase(freshName());
     await noteAsked(db, 'c1', { unanswered: [invoice], answered: [] }, 1);
-    const before = await settleGaps(db, [gapId('c1', invoice), 'gone'], {
+    const before = await settleGaps(db, [gapId('c1', invoice.text), 'gone'], {
       state: 'dismissed',
       articleId: null,
     });

@@ -30,7 +30,7 @@ export {
   savePartial,
 } from './drafts';
 export type { PartialDraft } from './drafts';
-export { allGaps, gapId, noteAsked, openGapCount, putGaps, settleGaps } from './gaps';
+export { allGaps, gapId, noteAsked, openGapCount, putGaps, settleGaps, statedFor } from './gaps';
 export type { Asked } from './gaps';
 export { latestHandoff, saveHandoff } from './handoffs';
 export type { StorageState } from './health';

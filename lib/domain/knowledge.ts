@@ -140,6 +140,8 @@ export interface SearchHit extends Evidence {
   score: number;
   /** Share of what could be matched, 0 to about 1, comparable across searches (facts: `norm`). */
   strength: number;
+  /** A person stated it as the answer to this very ask. */
+  stated?: true;
 }
 
 /**
@@ -218,6 +220,8 @@ export interface Gap {
   state: 'open' | 'answered' | 'dismissed';
   /** The article that closed it, or null. */
   articleId: string | null;
+  /** A person wrote that article as the answer to it. */
+  stated?: true;
 }
 
 /** That a draft cites a passage. `id` is `${draftId}#${passageId}`. */

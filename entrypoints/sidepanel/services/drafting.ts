@@ -1,12 +1,13 @@
 /** Writing drafts: on a person's word, with what is written so far kept while it is written. */
 import type { PanelServices } from '../../../components/services';
-import { discardPartial, getConversation, getDraft, saveDraft, saveReview } from '../../../lib/db';
+import { discardPartial, getConversation, getDraft, saveDraft, saveReview, statedFor } from '../../../lib/db';
 import type { DesksideDatabase } from '../../../lib/db';
 import type { Conversation, Draft, NoDraft } from '../../../lib/domain';
 import { writeDraft } from '../../../lib/drafting';
 import type { DraftInput } from '../../../lib/drafting';
 import { citedBy } from '../../../lib/drafting/cited';
 import { keepPartial } from '../../../lib/drafting/partial';
+import { statedFirst } from '../../../lib/drafting/stated';
 import type { Provider } from '../../../lib/providers';
 import { loadSettings } from '../../../lib/settings/settings';
 import { shownMessages } from './conversation';
@@ -49,7 +50,10 @@ export function draftingOf(
     const input: DraftInput = {
       conversation,
       messages,
-      retrieve: (ask, history) => search.retrieve({ ask, history }, passagesPerAsk),
+      async retrieve(ask, history) {
+        const found = await search.retrieve({ ask, history }, passagesPerAsk);
+        return statedFirst(found, await statedFor(db, conversation.id, ask));
+      },
       passageCount,
       provider,
       settings,

@@ -94,7 +94,7 @@ export function freshnessOf(db: DesksideDatabase, tell: (message: FromPanel) => 
 const keptKey = 'upkeep kept';
 const mostKept = 5_000;
 
-async function keptItems(db: DesksideDatabase): Promise<Set<string>> {
+export async function keptItems(db: DesksideDatabase): Promise<Set<string>> {
   const kept = await readSetting(db, keptKey);
   return new Set(Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : []);
 }

@@ -118,7 +118,10 @@ export function gapsOf(db: DesksideDatabase, search: Pick<Search, 'retrieve' | '
       }
       return { note: { title, markdown: '', tags: [], statedBy: '' }, written: null };
     },
-    answered: (ids, articleId) => settle(ids, 'answered', articleId),
+    async answered(ids, articleId) {
+      const before = await settleGaps(db, ids, { state: 'answered', articleId, stated: true });
+      return () => putGaps(db, before);
+    },
     dismiss: (ids) => settle(ids, 'dismissed', null),
     reopen: async (ids) => void (await settle(ids, 'open', null)),
   };

@@ -27,6 +27,7 @@ import { loadSettings, saveSettings } from '../../../lib/settings/settings';
 import { gaveWay } from '../../../lib/db/health';
 import { keepTicks } from '../../../lib/db/ticks';
 import { siteName } from '../../../lib/sites/sites';
+import { askingOf } from './asking';
 import { builtInModel } from './built-in-model';
 import { queueOf, viewOf } from './conversation';
 import { draftingOf } from './drafting';
@@ -188,6 +189,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     endpoints: endpointsOf(outgoing),
     freshness: freshnessOf(db, tell),
     gaps: gapsOf(db, search),
+    asking: askingOf(db),
     portable: portableOf(db),
 
     teaching: teachingOn(here),

@@ -3,6 +3,7 @@ import type { SearchHit } from '../../domain';
 import type { AnswerPiece, Provider } from '../provider';
 import type { Span } from './select';
 import { adds, answers, select } from './select';
+import { statedAnswer } from './stated';
 
 /** Below this share of what could be matched, a passage is about something else (off-topic questions: 10 % pass). */
 export const weakest = 0.15;
@@ -25,6 +26,8 @@ export const extractive: Provider = {
   compose({ asks }, { signal }) {
     const composed = asks.map(({ ask, hits }, index) => {
       signal.throwIfAborted();
+      const stated = statedAnswer(hits);
+      if (stated) return { ask: index, pieces: stated };
       const least = closeToBest * (hits[0]?.score ?? 0);
       const strong = hits.filter(({ strength, score }) => strength >= weakest && score >= least);
       const chosen = select(

@@ -16,6 +16,7 @@ import { fakeEndpoints } from './fake-endpoints';
 import { fakeFreshness } from './fake-freshness';
 import { fakeShelf } from './fake-shelf';
 import { fakeCentres } from './centres';
+import { fakeAsking } from './asking';
 import { fakeGaps } from './gaps';
 import { noRequesters } from './no-requesters';
 import { fakeImports, fakeMacros } from './imports';
@@ -111,6 +112,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     endpoints: fakeEndpoints(),
     freshness: fakeFreshness(),
     gaps: fakeGaps(),
+    asking: fakeAsking(),
     portable: {
       exported: () => Promise.resolve({ name: 'deskside-knowledge.zip', zip: new Blob(), articles: 412 }),
     },

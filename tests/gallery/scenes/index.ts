@@ -8,6 +8,7 @@ import { compareScenes } from './compare';
 import { conversationScenes } from './conversation';
 import { endpointScenes } from './endpoints';
 import { freshnessScenes } from './freshness';
+import { askingScenes } from './asking';
 import { gapScenes } from './gaps';
 import { knowledgeScenes } from './knowledge';
 import { queueScenes } from './queue';
@@ -30,6 +31,7 @@ export const scenes: Record<string, () => Scene> = {
   ...addedScenes,
   ...centreScenes(fake),
   ...gapScenes(fake),
+  ...askingScenes(fake),
   ...appScenes,
   ...teachScenes,
   ...rejectingScenes,
