@@ -110,6 +110,13 @@ export async function abstention(built, data, shared) {
   console.log(
     `\nKnowing when not to answer\n${table(['questions', 'n', 'supported', 'weak', 'none'], rows)}`,
   );
+  const answered = (kind) => {
+    const all = signs[kind].filter((one) => bandOf(logitOf(one), one.shortAndFound) !== 'none');
+    return `${((100 * all.length) / signs[kind].length).toFixed(1)} %`;
+  };
+  console.log(
+    `answered, short questions included: ${answered('answerable')} of what is answerable, ${answered('off topic')} of what is off topic (bar: 90 % at 5 %)`,
+  );
   const tell = (name, good, bad, bar) => {
     const cuts = [0.05, 0.1, 0.2].map((share) => quantile(bad, 1 - share));
     const kept = cuts.map((cut) =>
@@ -138,8 +145,8 @@ export async function abstention(built, data, shared) {
   const bad = ['off topic', 'bank customers', 'near miss', 'talk, unanswerable'].map((kind) => logits[kind]);
   const curve = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1].map((coverage) => {
     const cut = quantile(good, 1 - coverage);
-    const answered = (all) => all.filter((logit) => logit >= cut).length / all.length;
-    return [`${coverage * 100} %`, ...bad.map((all) => `${Math.round(100 * answered(all))} %`)];
+    const above = (all) => all.filter((logit) => logit >= cut).length / all.length;
+    return [`${coverage * 100} %`, ...bad.map((all) => `${Math.round(100 * above(all))} %`)];
   });
   console.log(
     table(

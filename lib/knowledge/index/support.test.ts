@@ -55,6 +55,8 @@ describe('the band', () => {
       ['supported', 'weak'],
     ],
     ['few words, all of them found', 'Refund?', ['weak', 'supported']],
+    ['a heading and little else', 'Refund policy?', ['weak', 'supported']],
+    ['few words, found where something else is told', 'How do I choose cards?', ['none']],
     ['one word of its own, found', 'And how long is a guest free?', ['weak', 'supported']],
     ['one word of its own, not found', 'And how long is the warranty?', ['none']],
     ['something else', 'Which trains run to Lisbon on Sunday evening?', ['none']],

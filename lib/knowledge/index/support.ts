@@ -15,9 +15,12 @@ const looked = 3;
 /** Words of text that count as one place. */
 const place = 30;
 
-/** A question of so few terms is short, and this share of it nearly all. */
-const fewTerms = 3;
-const nearlyAll = 0.6;
+/** A question of so few terms is short, and of so few when those said in passing do not count. */
+const fewTerms = 4;
+const fewOwnTerms = 3;
+/** A heading is about the question when it says so much of it, and the whole of one is asked when so much is in it. */
+const headingAsked = 0.3;
+const askedInHeading = 0.25;
 
 /** In the order of the model's coefficients. */
 export const signNames = [
@@ -75,21 +78,32 @@ function densest(terms: Query['terms'], { segment, passage }: Ranked): number {
 }
 
 /**
- * A question too short to be sure of, that was found in one passage: nearly all of it ("Refund policy?"), or all of its
- * own words, not those said in passing ("How long is the warranty?"), which weigh little on a small shelf.
+ * A question too short to be sure of, that was found in one passage whose title or headings are about it: all of its own
+ * words, not those said in passing ("How long is the warranty?"), or one that is a heading and little else ("Refund
+ * policy?" under "Refunds"). Words that merely stand in a passage about something else are no answer.
  */
 export function isShortAndFound({ terms }: Query, [best]: readonly Ranked[]): boolean {
-  if (!best) return false;
-  if (terms.length <= fewTerms && best.coverage >= nearlyAll) return true;
-  const own = terms.filter(({ term }) => !passingWords.has(term));
-  if (own.length === 0 || own.length > fewTerms || terms.length > fewTerms + 1) return false;
-  const { numbers, data } = best.segment;
+  if (!best || terms.length === 0 || terms.length > fewTerms) return false;
+  const { numbers, data, functions } = best.segment;
+  const endOf = (field: number) => data.ends[best.passage * fieldCount + field] ?? 0;
   const from = best.passage === 0 ? 0 : (data.ends[best.passage * fieldCount - 1] ?? 0);
-  const held = new Set(data.sequence.slice(from, data.ends[(best.passage + 1) * fieldCount - 1] ?? 0));
-  return own.every(({ term }) => {
-    const number = numbers.get(term);
-    return number !== undefined && held.has(number);
-  });
+  const [title, headings, all] = [
+    data.sequence.slice(from, endOf(0)),
+    data.sequence.slice(endOf(0), endOf(1)),
+    new Set(data.sequence.slice(from, endOf(fieldCount - 1))),
+  ];
+  const asked = new Set(terms.map(({ term }) => numbers.get(term)));
+  const shareAsked = (words: Uint16Array) => {
+    const own = words.filter((word) => functions[word] !== 1);
+    return own.length === 0 ? 0 : own.filter((word) => asked.has(word)).length / own.length;
+  };
+  const share = Math.max(shareAsked(title), shareAsked(headings));
+  if (share === 1 && best.coverage >= askedInHeading) return true;
+  const own = terms.filter(({ term }) => !passingWords.has(term)).map(({ term }) => numbers.get(term));
+  if (own.length === 0 || own.length > fewOwnTerms) return false;
+  // Without headings nothing but its words tells what a passage is about.
+  if (share < headingAsked && headings.length > 0) return false;
+  return own.every((word) => word !== undefined && all.has(word));
 }
 
 export interface SupportModel {
