@@ -1,5 +1,6 @@
 /** The work on one conversation: a text being edited, a draft being written, an insertion, a handoff. */
 import type { Article, Claim, Handoff, InsertOutcome, NoDraft, Verdict } from '../../lib/domain';
+import { vouchOf } from '../../lib/domain';
 import { capturedSince, statesOf } from '../knowledge/since';
 import type { ConversationView, PanelServices, Step } from '../services';
 import { wrong } from '../ui/wrong';
@@ -15,7 +16,7 @@ export interface Note {
   next: string;
 }
 
-/** `vouched` is the screen's own set of claim ids; claims that an edit removed leave it. Call while a component starts. */
+/** `vouched` is the screen's own set of what the person vouched for (`vouchOf`); claims that an edit removed leave it. Call while a component starts. */
 export function createWork(
   services: PanelServices,
   id: string,
@@ -151,7 +152,8 @@ export function createWork(
       const proof = await services.edit(typed.draftId, typed.text);
       if (local?.text !== typed.text) return;
       local = { ...typed, ...proof };
-      for (const each of vouched) if (!proof.claims.some((claim) => claim.id === each)) vouched.delete(each);
+      for (const each of vouched)
+        if (!proof.claims.some((claim) => vouchOf(claim) === each)) vouched.delete(each);
       checking = false;
     } catch (error) {
       checking = false;

@@ -22,5 +22,6 @@ export type * from './settings';
 export { defaultSettings } from './settings';
 export type * from './ticks';
 export { tickOf, unticked } from './ticks';
+export { isInternalOnly, vouchOf } from './vouch';
 export type * from './teaching';
 export { teachParts } from './teaching';

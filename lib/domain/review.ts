@@ -76,7 +76,7 @@ export interface Verdict {
   /** Of the claims that need proof (courtesy is not counted). */
   supported: number;
   claims: number;
-  /** Ids of claims that a person must vouch for before the text may go. */
+  /** What a person must vouch for before the text may go (`vouchOf`). */
   toVouch: string[];
 }
 

@@ -1,6 +1,7 @@
 /** From signals and claims to a verdict, by rules that are data. */
 import {
   effects,
+  vouchOf,
   type Claim,
   type ClaimProblem,
   type Condition,
@@ -75,6 +76,6 @@ export function decide(input: DecideInput): Verdict {
     reasons,
     supported: proof.filter(({ grounding }) => grounding === 'documented' || grounding === 'stated').length,
     claims: proof.length,
-    toVouch: input.claims.filter(needsVouching).map(({ id }) => id),
+    toVouch: input.claims.filter(needsVouching).map(vouchOf),
   };
 }

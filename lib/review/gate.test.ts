@@ -146,6 +146,15 @@ const refusedCases: Case[] = [
     detail: 'open Reports and press Export',
   },
   {
+    name: 'words that a customer may read, and whose source then changed',
+    world: { internal: ['a1@1:0'], changes: [{ passageId: 'a1@1:0', kind: 'changed', now: [] }] },
+    ask: {
+      vouched: verify({ text, ...proof, evidence: draft().evidence }).map((one) => `${one.id}~internal`),
+    },
+    kind: 'not vouched',
+    detail: 'open Reports and press Export',
+  },
+  {
     name: 'words of an internal source that a person typed into the draft',
     world: {
       draft: draft({
@@ -326,7 +335,7 @@ describe('the gate releases', () => {
     [
       'words of an internal source that the person looked at',
       { internal: ['a1@1:0'] },
-      { vouched: verify({ text, ...proof, evidence: draft().evidence }).map((one) => one.id) },
+      { vouched: verify({ text, ...proof, evidence: draft().evidence }).map((one) => `${one.id}~internal`) },
     ],
     [
       'what a public page says as well as an internal one',

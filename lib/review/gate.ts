@@ -17,7 +17,7 @@ import type {
   SourceChange,
   Visibility,
 } from '../domain';
-import { conversationId, guard, isProposal, movedOn, releaseLifetime, unticked } from '../domain';
+import { conversationId, guard, isProposal, movedOn, releaseLifetime, unticked, vouchOf } from '../domain';
 import { hiddenCharacters } from '../text/clean';
 import { assess } from './assess';
 import type { Prove } from './sources';
@@ -167,7 +167,10 @@ export async function requestRelease(
     const reason = verdict.reasons.find(({ effect }) => effect === 'second review')?.reason ?? '';
     return refused('second reviewer missing', reason);
   }
-  const unvouched = claims.filter(({ id }) => verdict.toVouch.includes(id) && !request.vouched.includes(id));
+  const unvouched = claims.filter((claim) => {
+    const vouch = vouchOf(claim);
+    return verdict.toVouch.includes(vouch) && !request.vouched.includes(vouch);
+  });
   if (unvouched[0]) return refused('not vouched', unvouched[0].text.slice(0, 200));
   const [uncompared] = unticked(claims, new Set(request.vouched));
   if (uncompared) return refused('not compared', uncompared.text.slice(0, 200));
@@ -184,7 +187,9 @@ export async function requestRelease(
     outcome: text.trim() === draft.text.trim() ? 'accepted' : 'edited',
     finalText: text,
     verdict: verdict.kind,
-    vouched: claims.filter(({ id }) => verdict.toVouch.includes(id)).map((claim) => claim.text),
+    vouched: claims
+      .filter((claim) => verdict.toVouch.includes(vouchOf(claim)))
+      .map(({ text: words }) => words),
     secondReviewer: named === '' ? null : named,
     at: now,
   };

@@ -2,6 +2,7 @@
 import type { ConversationView } from '../../../components/services';
 import type { CitedIn } from '../../../components/shelf';
 import type { Article, Passage, Source } from '../../../lib/domain';
+import { vouchOf } from '../../../lib/domain';
 import { exportClaims, exportView } from './drafts';
 import { article, articles, exportPassages } from './knowledge';
 import { day, now, reason, verdict } from './words';
@@ -23,7 +24,7 @@ export function internalView(): ConversationView {
     verdict: verdict('review', {
       supported: 4,
       claims: 4,
-      toVouch: claims.filter(({ problems }) => problems.length > 0).map(({ id }) => id),
+      toVouch: claims.filter(({ problems }) => problems.length > 0).map(vouchOf),
       reasons: [
         reason(
           'review',
