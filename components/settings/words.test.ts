@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answered, priceOf, systemOf } from './words';
 
 it.each([
+  [3, '“m” answered in 0.1 s.'],
   [840, '“m” answered in 0.8 s.'],
   [9_940, '“m” answered in 9.9 s.'],
   [24_600, '“m” answered in 25 s.'],

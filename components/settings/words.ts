@@ -2,7 +2,7 @@
 
 /** `took` in milliseconds. */
 export function answered(model: string, took: number): string {
-  const seconds = took / 1000;
+  const seconds = Math.max(took / 1000, 0.1);
   return `“${model}” answered in ${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s.`;
 }
 
