@@ -36,7 +36,8 @@ export type ProblemKind =
   | 'action claimed'
   | 'source changed'
   | 'internal source'
-  | 'outside link';
+  | 'outside link'
+  | 'ordered by source';
 
 /** Why a claim is not proven, in the person's words, with the words of the claim it is about. */
 export interface ClaimProblem {

@@ -13,6 +13,7 @@ import {
 } from '../domain';
 import { isInternal } from './internal';
 import { isOutsideLink } from './links';
+import { isOrdered } from './orders';
 
 export interface DecideInput {
   rules: Rule[];
@@ -29,12 +30,15 @@ export function isPromise({ kind }: ClaimProblem): boolean {
   return kind === 'promise' || kind === 'action claimed';
 }
 
+/** Problems for which a person has to look, however well the words are borne out. */
+const looks = [isPromise, isInternal, isOutsideLink, isOrdered];
+
 /** Must a person say that this claim is true, or may be known to a customer, before it may go? */
 function needsVouching({ grounding, problems }: Claim): boolean {
   return (
     grounding === 'unsupported' ||
     grounding === 'contradicted' ||
-    problems.some((problem) => isPromise(problem) || isInternal(problem) || isOutsideLink(problem))
+    problems.some((problem) => looks.some((look) => look(problem)))
   );
 }
 

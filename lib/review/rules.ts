@@ -52,7 +52,7 @@ export const builtInRules: Rule[] = [
   on('frustration', 'hand off', `They are frustrated, ${person}`),
   on('asks for a person', 'hand off', `They ask for a person, ${person}`),
   on('repeat contact', 'review', 'They wrote about this before, so read the whole conversation first.'),
-  on('injection', 'review', 'They seem to give orders to software, so read the reply with care.'),
+  on('injection', 'review', 'Somebody gives orders to whoever answers, so read the reply with care.'),
   on('hidden text', 'review', 'There are characters that you cannot see in this text.'),
   on('personal data', 'second review', `A card, bank account or social security number is in it, ${second}`),
   on('attachment', 'review', 'They attached a file that Deskside cannot read, so open it first.'),

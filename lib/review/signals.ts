@@ -11,6 +11,7 @@ import { finder, tokens, type Finder } from './lexical';
 import { anger, english, impatience, topics } from './lexicon';
 import { foreignLinks, isOutsideLink } from './links';
 import type { Ground } from './links';
+import { isOrdered } from './orders';
 import { personalNumbers, strangers } from './personal-data';
 
 export interface ConversationInput {
@@ -178,6 +179,10 @@ export function draftSignals({ text, claims, draft, messages, conversation, grou
   add(
     'outside link',
     claims.flatMap(({ problems }) => problems.filter(isOutsideLink).map(({ words }) => words)),
+  );
+  add(
+    'injection',
+    claims.flatMap(({ problems }) => problems.filter(isOrdered).map(({ words }) => words)),
   );
   const stated = claims.filter(({ grounding }) => grounding === 'stated').map((claim) => claim.text);
   add('foreign link', foreignLinks(text, { ...ground, own: [...ground.own, ...stated] }));

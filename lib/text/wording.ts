@@ -119,7 +119,9 @@ const promise = new RegExp(
 const claimed = new RegExp(
   String.raw`${we}(?:['’]ve|\shave|\shas|\sjust|\salready)${filler}${deed}(?:ed|d|red|led)(?!\p{L})` +
     String.raw`|${we}\s${deed}(?:ed|d|led)(?!\p{L})` +
-    String.raw`|(?:has|have|had)\s(?:now\s|just\s|already\s)?been\s${deed}(?:ed|d|led)(?!\p{L})`,
+    String.raw`|(?:has|have|had)\s(?:now\s|just\s|already\s)?been\s${deed}(?:ed|d|led)(?!\p{L})` +
+    // About the customer's own record no page can know anything.
+    String.raw`|${we}\s(?:have|hold|keep)\s[^\n.!?]{1,400}?\son file(?!\p{L})`,
   'iu',
 );
 

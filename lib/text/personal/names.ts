@@ -77,27 +77,23 @@ function ofPeople(people: readonly string[]): Pattern[] {
       .map((one) => one.replace(/[^\p{L}'’-]/gu, ''))
       .filter((one) => one.length >= 3 && !alsoWords.has(one.toLowerCase()) && !nobody.test(one)),
   );
-  const either = (list: Iterable<string>) =>
+  const ends = "(?=(?:['’]?s)?(?![\\p{L}\\p{N}]))";
+  const either = (list: Iterable<string>, between: string) =>
     [...list]
       .sort((a, b) => b.length - a.length)
-      .map(escaped)
+      .map((name) => name.split(/[ ,]+/).map(escaped).join(between))
       .join('|');
-  const ends = "(?=(?:['’]?s)?(?![\\p{L}\\p{N}]))";
   const patterns: Pattern[] = [];
+  // As "maya.chen" and "maya-chen" too, which is how addresses and links spell people.
   if (wholes.size > 0)
     patterns.push({
       kind: 'name',
-      pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${either(wholes)})${ends}`, 'giu'),
+      pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${either(wholes, '[ .,_+-]{0,2}')})${ends}`, 'giu'),
     });
   if (parts.size > 0)
     patterns.push({
       kind: 'name',
-      pattern: new RegExp(`(?<![\\p{L}\\p{N}@])(?:${either(parts)})${ends}`, 'giu'),
-      // In small letters only a line of its own is a signature: "maya" under a message.
-      is: (text, before, after) =>
-        /^\p{Lu}/u.test(text) ||
-        !/^\p{Ll}/u.test(text) ||
-        (/(?:^|\n)[ \t]*$/.test(before) && /^[ \t.,!]*(?:\n|$)/.test(after)),
+      pattern: new RegExp(`(?<![\\p{L}\\p{N}@])(?:${either(parts, '')})${ends}`, 'giu'),
     });
   return patterns;
 }

@@ -1,0 +1,2 @@
+/** What the model of the tests writes to a request's body; `temper`: 'quoting', 'obedient' or 'lines'. */
+export function answerTo(body: unknown, temper?: string): string;
