@@ -3,9 +3,10 @@
  * panel gives the real ones (entrypoints/sidepanel), the gallery gives examples (tests/gallery).
  */
 import type { Previews } from './previews';
+import type { Endpoints } from './endpoints';
 import type { Asking } from './asking';
 import type { BuiltInModel } from './built-in-model';
-import type { Endpoints } from './endpoints';
+import type { DraftReady } from './draft-ready';
 import type { HelpCentres } from './help-centres';
 import type {
   Article,
@@ -66,6 +67,8 @@ export interface QueueRow {
   signals: Signal[];
   /** The newest proposed draft's verdict, or null when there is no draft. */
   verdict: Verdict | null;
+  /** That draft was written before anybody asked for it, and nobody changed it. */
+  ahead?: boolean;
   /** How many other conversations of the same requester are open. */
   alsoOpen?: number;
   /** Their other names and addresses, for the search. */
@@ -354,6 +357,7 @@ export interface PanelServices {
 
   freshness: Freshness;
   builtInModel: BuiltInModel;
+  draftReady: DraftReady;
   gaps: Gaps;
   asking: Asking;
   portable: Portable;

@@ -2,6 +2,8 @@ export type * from './conversation';
 export { conversationId, openTurn } from './conversation';
 export type * from './draft';
 export { isProposal } from './draft';
+export type * from './draft-ready';
+export { defaultDraftReady, draftReadyLimits } from './draft-ready';
 export type * from './endpoint';
 export { builtInId, endpointProviderId, extractiveId, reachOf } from './endpoint';
 export type * from './failure';

@@ -108,6 +108,7 @@ export function queueOf(db: DesksideDatabase, answered: () => void): Live<QueueR
           signals,
           verdict: draft && verdict,
           group: groupOf(conversation, kind),
+          ahead: draft?.ahead === true && draft.edited === null,
           ...alsoOf(conversation, people),
         });
       }

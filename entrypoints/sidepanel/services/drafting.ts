@@ -25,8 +25,8 @@ export type Drafting = Pick<PanelServices, 'draft' | 'reject'> & {
     running: Pick<DraftInput, 'signal' | 'onStep' | 'onText'>,
     id?: string,
   ): Promise<Draft | NoDraft>;
-  /** Drafts that are being written on a person's word, in this panel. */
-  readonly busy: boolean;
+  /** Calls `run` when a person has a draft written, at once when one is being written. Returns the way to end it. */
+  onPerson(run: () => void): () => void;
 };
 
 export function draftingOf(
@@ -35,6 +35,7 @@ export function draftingOf(
   providerFor: (conversation: Conversation) => Promise<Provider>,
 ): Drafting {
   let running = 0;
+  const listeners = new Set<() => void>();
 
   const compose: Drafting['compose'] = async (
     conversation,
@@ -64,51 +65,55 @@ export function draftingOf(
     return await writeDraft({ ...input, ...(onStep && { onStep }), ...(onText && { onText }) });
   };
 
+  async function onAPersonsWord(
+    conversationId: string,
+    { signal, onStep, onText }: Pick<DraftInput, 'signal' | 'onStep' | 'onText'>,
+  ): Promise<Draft | NoDraft> {
+    const conversation = await getConversation(db, conversationId);
+    if (!conversation) throw new Error('This conversation is no longer in the inbox.');
+    const provider = await providerFor(conversation);
+    const id = crypto.randomUUID();
+    const { lastMessageKey } = conversation;
+    const about = { id, conversationId, lastMessageKey, provider: provider.id, createdAt: Date.now() };
+    const partial = keepPartial(db, about);
+    try {
+      const said = (soFar: string) => {
+        partial.said(soFar);
+        onText?.(soFar);
+      };
+      const outcome = await compose(
+        conversation,
+        provider,
+        { signal, onText: said, ...(onStep && { onStep }) },
+        id,
+      );
+      // A question that could not be noted costs nobody their draft.
+      await noteOutcome(db, conversationId, outcome).catch(() => undefined);
+      if ('reason' in outcome) {
+        await partial.drop();
+        return outcome;
+      }
+      await partial.end();
+      return await saveDraft(db, outcome, citedBy(outcome, outcome.text));
+    } catch (error) {
+      if (signal.aborted) await partial.keep();
+      else await partial.drop();
+      throw error;
+    }
+  }
+
   return {
     compose,
-    get busy() {
-      return running > 0;
+    onPerson(run) {
+      listeners.add(run);
+      if (running > 0) run();
+      return () => listeners.delete(run);
     },
     async draft(conversationId, onStep, signal, onText) {
-      const conversation = await getConversation(db, conversationId);
-      if (!conversation) throw new Error('This conversation is no longer in the inbox.');
-      const provider = await providerFor(conversation);
-      const id = crypto.randomUUID();
-      const { lastMessageKey } = conversation;
-      const createdAt = Date.now();
-      const partial = keepPartial(db, {
-        id,
-        conversationId,
-        lastMessageKey,
-        provider: provider.id,
-        createdAt,
-      });
       running++;
+      for (const run of listeners) run();
       try {
-        const outcome = await compose(
-          conversation,
-          provider,
-          {
-            signal,
-            onStep,
-            onText: (soFar) => {
-              partial.said(soFar);
-              onText?.(soFar);
-            },
-          },
-          id,
-        );
-        await noteOutcome(db, conversationId, outcome);
-        if ('reason' in outcome) {
-          await partial.drop();
-          return outcome;
-        }
-        await partial.end();
-        return await saveDraft(db, outcome, citedBy(outcome, outcome.text));
-      } catch (error) {
-        if (signal.aborted) await partial.keep();
-        else await partial.drop();
-        throw error;
+        return await onAPersonsWord(conversationId, { signal, onStep, ...(onText && { onText }) });
       } finally {
         running--;
       }

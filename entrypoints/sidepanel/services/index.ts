@@ -30,10 +30,11 @@ import { siteName } from '../../../lib/sites/sites';
 import { askingOf } from './asking';
 import { builtInModel } from './built-in-model';
 import { queueOf, viewOf } from './conversation';
+import { aloneOfAll, draftsAhead, whenIdle } from './draft-ready';
 import { draftingOf } from './drafting';
 import { endpointsOf, stopReading } from './endpoints';
 import { freshnessOf } from './freshness';
-import { gapsOf } from './gaps';
+import { gapsOf, noteOutcome } from './gaps';
 import { watchHere } from './here';
 import { articleCountOf, articleOf, articlesOf } from './knowledge';
 import { importsOf } from './imports';
@@ -74,6 +75,8 @@ export function createServices(db: DesksideDatabase): PanelServices {
   };
 
   const previews = previewsOf(db, here.tabId, tell, siteName);
+  // What knowledge there is is read when the queue stands: both come from one disk.
+  const queue = queueOf(db, search.begin);
   return {
     storage: storageOf(db),
     here,
@@ -81,8 +84,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     notices: noticesNow(previews),
     dismiss: (id) => void notices.dismiss(id),
 
-    // What knowledge there is is read when the queue stands: both come from one disk.
-    queue: queueOf(db, search.begin),
+    queue,
     conversation: (id) => live(db, () => viewOf(db, id), undefined),
     requesters: requestersOf(db),
     opened: async (id) => void (await markOpened(db, id)),
@@ -185,8 +187,13 @@ export function createServices(db: DesksideDatabase): PanelServices {
 
     helpCentres: helpCentresOf(db),
 
-    builtInModel: builtInModel(),
     endpoints: endpointsOf(outgoing),
+    builtInModel: builtInModel(),
+    draftReady: draftsAhead({
+      ...{ db, queue, drafting, alone: aloneOfAll, idle: whenIdle, now: Date.now },
+      chosen: () => providerFor(outgoing),
+      noted: (id, outcome) => noteOutcome(db, id, outcome),
+    }),
     freshness: freshnessOf(db, tell),
     gaps: gapsOf(db, search),
     asking: askingOf(db),

@@ -11,10 +11,10 @@ import type {
   StorageState,
 } from '../../../components/services';
 import * as example from '../examples';
-import { fakeBuiltIn } from './fake-built-in';
 import { fakeEndpoints } from './fake-endpoints';
+import { fakeBuiltIn } from './fake-built-in';
+import { fakeDraftReady } from './fake-draft-ready';
 import { fakeFreshness } from './fake-freshness';
-import { fakeShelf } from './fake-shelf';
 import { fakeCentres } from './centres';
 import { fakeAsking } from './asking';
 import { fakeGaps } from './gaps';
@@ -22,6 +22,7 @@ import { noRequesters } from './no-requesters';
 import { fakeImports, fakeMacros } from './imports';
 import { fakeNotes } from './notes';
 import { fakePreviews } from './preview';
+import { fakeShelf } from './fake-shelf';
 import { fakeTeaching } from './teaching';
 
 const { now, day } = example;
@@ -108,8 +109,9 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     previews: fakePreviews(),
     imports: fakeImports(),
     macros: fakeMacros(),
-    builtInModel: fakeBuiltIn(),
     endpoints: fakeEndpoints(),
+    builtInModel: fakeBuiltIn(),
+    draftReady: fakeDraftReady(),
     freshness: fakeFreshness(),
     gaps: fakeGaps(),
     asking: fakeAsking(),

@@ -1,9 +1,12 @@
 /** The settings of who writes on this device: the browser's own model in its states, and drafts ahead. */
 import { readable } from 'svelte/store';
+import type { DraftReady } from '../../../components/draft-ready';
 import type { BuiltInModelState } from '../../../components/built-in-model';
-import { fake } from './base';
+import { normalQueue } from '../examples';
+import { fake, queue } from './base';
 import type { Scene } from './base';
 import { fakeBuiltIn } from './fake-built-in';
+import { fakeDraftReady } from './fake-draft-ready';
 import { fakeEndpoints } from './fake-endpoints';
 
 const builtIn = (state: BuiltInModelState, chosen = false): Scene => ({
@@ -14,7 +17,23 @@ const builtIn = (state: BuiltInModelState, chosen = false): Scene => ({
   start: { screen: 'settings' },
 });
 
+const ahead = (draftReady: DraftReady, writer = 'extractive'): Scene => ({
+  services: fake({ draftReady, endpoints: { ...fakeEndpoints(), writer: readable(writer) } }),
+  start: { screen: 'settings' },
+});
+
 export const writerScenes: Record<string, () => Scene> = {
+  'ahead-off': () => ahead(fakeDraftReady()),
+  'ahead-on': () => ahead(fakeDraftReady({ on: true }, 7)),
+  'ahead-chosen': () => ahead(fakeDraftReady({ on: true, by: 'chosen', perDay: 100 }, 100), 'endpoint:e1'),
+  'queue-ahead': () =>
+    queue({
+      queue: readable(
+        normalQueue.map((row) =>
+          row.verdict && row.group !== 'needs a person' ? { ...row, ahead: true } : row,
+        ),
+      ),
+    }),
   'built-in-unavailable': () => builtIn({ kind: 'unavailable' }),
   'built-in-downloadable': () => builtIn({ kind: 'downloadable' }),
   'built-in-elsewhere': () => builtIn({ kind: 'downloading', share: null }),
