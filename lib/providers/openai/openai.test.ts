@@ -180,12 +180,32 @@ describe('a draft', () => {
     expect(leftOut.join('\n')).toMatch(/desk-secure\.example[\s\S]*collect\.example/);
   });
 
-  it('is none where the model says that nothing answers', async () => {
-    const { deps } = world();
+  it('is none, and nothing is asked, without passages', async () => {
+    const { deps, left } = world();
     const nothing = request('Where is my parcel?', []);
     const { answers } = await openAiProvider(endpointAt('good'), deps).compose(nothing, running());
     expect(answers).toEqual([]);
+    expect(left).toEqual([]);
   });
+
+  it.each([
+    ['local', ['P1', 'P2'], 'The internal limit is 90,000 rows.'],
+    ['remote', ['P1'], undefined],
+  ] as const)(
+    'of a %s model has %j: what only the team may read stays here',
+    async (reach, ids, internal) => {
+      const { deps } = world();
+      const own = { ...hit('p-2', 'The internal limit is 90,000 rows.'), audience: 'internal' as const };
+      const asks = request('How many rows does a CSV export hold?', [hit('p-9', exportText), own]);
+      await openAiProvider(endpointAt('good', { reach }), deps).compose(asks, running());
+      const { messages } = requestsOf('good').at(-1)?.body as { messages: { content: string }[] };
+      const { passages } = JSON.parse(messages[1]?.content ?? '') as {
+        passages: { id: string; text: string }[];
+      };
+      expect(passages.map(({ id }) => id)).toEqual(ids);
+      expect(passages[1]?.text).toBe(internal);
+    },
+  );
 });
 
 describe('what leaves', () => {

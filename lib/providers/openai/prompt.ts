@@ -2,7 +2,7 @@
  * What a model is told. All that strangers wrote stands in one JSON document, as strings: quotation marks and line
  * ends within them are escaped, so nothing in it can end its place. The ids of passages are made for one request.
  */
-import type { SearchHit } from '../../domain';
+import type { Reach, SearchHit } from '../../domain';
 import { capped } from '../../text/clean';
 import { neutral } from '../../text/neutral';
 import type { Around, ComposeRequest, RewriteRequest } from '../provider';
@@ -65,13 +65,17 @@ export const statementSchema = {
 
 const harmless = (text: string, cap: number) => capped(neutral(text), cap);
 
-/** The passages of a request, each once, those that answer several questions first; `P1` is the first. */
-export function passagesOf(asks: readonly { hits: SearchHit[] }[]): SearchHit[] {
+/**
+ * The passages of a request, each once, the best for each question first; `P1` is the first. What only the team may
+ * read stays on this device.
+ */
+export function passagesOf(asks: readonly { hits: SearchHit[] }[], reach: Reach): SearchHit[] {
   const deepest = Math.max(0, ...asks.map(({ hits }) => hits.length));
   const inTurn = Array.from({ length: deepest }, (_, at) =>
     asks.flatMap(({ hits }) => hits.slice(at, at + 1)),
   );
-  const distinct = new Map(inTurn.flat().map((hit) => [hit.passage.id, hit]));
+  const may = inTurn.flat().filter(({ audience }) => reach === 'local' || audience !== 'internal');
+  const distinct = new Map(may.map((hit) => [hit.passage.id, hit]));
   return [...distinct.values()].slice(0, mostPassages);
 }
 
@@ -134,7 +138,10 @@ const rewriteRules: Record<RewriteRequest['kind'], string> = {
   hint: 'Work the fact in "fact" into it, in the place where it fits, in the words of the fact.',
 };
 
-export function rewritePrompt({ kind, text, language, hint, hits, around }: RewriteRequest): Prompt {
+export function rewritePrompt(
+  { kind, text, language, hint, hits, around }: RewriteRequest,
+  reach: Reach,
+): Prompt {
   return documentOf(
     `You rewrite the reply of a support team, in "text".
 
@@ -153,7 +160,7 @@ Answer with the rewritten reply and nothing else.`,
         ...(language === null ? [] : [{ key: 'language', value: harmless(language, 40) }]),
         ...(hint === null ? [] : [{ key: 'fact', value: harmless(hint, longest.hint) }]),
       ],
-      passages: hits.slice(0, mostPassages),
+      passages: passagesOf([{ hits }], reach),
       said: around.said.slice(-1),
     },
   );

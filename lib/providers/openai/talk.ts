@@ -26,7 +26,9 @@ export async function compose(
   request: ComposeRequest,
   { signal, onText }: Running,
 ): Promise<Composition> {
-  const passages = passagesOf(request.asks);
+  const passages = passagesOf(request.asks, endpoint.reach);
+  // There is nothing to write from, so nothing is asked.
+  if (passages.length === 0) return { answers: [] };
   const statements = await ask(endpoint, deps, {
     purpose: 'draft',
     about: request.around?.about ?? null,
@@ -51,7 +53,7 @@ export async function rewrite(
   return ask(endpoint, deps, {
     purpose: 'rewrite',
     about: request.around.about,
-    prompt: rewritePrompt(request),
+    prompt: rewritePrompt(request, endpoint.reach),
     schema: null,
     limit: limits.rewrite,
     signal,
