@@ -52,6 +52,19 @@ const toCompare = (given: BarInput): BarInput => ({
     claims: ['a', 'b'].map((id) => ({ id, citations: [], compare: [{ words: '$29', start: 0, end: 3 }] })),
   } as unknown as ConversationView,
 });
+const internal = (given: BarInput): BarInput => ({
+  ...given,
+  view: {
+    ...given.view,
+    verdict: { ...given.view.verdict, toVouch: ['a~internal', 'b~internal'] },
+    claims: ['a', 'b'].map((id) => ({
+      id,
+      grounding: 'documented',
+      citations: [],
+      problems: [{ kind: 'internal source', words: '', sentence: '' }],
+    })),
+  } as unknown as ConversationView,
+});
 const fromList = (given: BarInput): BarInput => ({
   ...given,
   view: { ...given.view, conversation: { ...given.view.conversation, messageCount: 0 } },
@@ -141,6 +154,20 @@ test.each<[string, BarInput, string | undefined, string | undefined, string | nu
     'Insert',
     'Edit',
     '2 left',
+  ],
+  [
+    'internal words',
+    internal(input('review', 'proposed', { vouched: new Set(['a~internal']) })),
+    'Insert',
+    'Edit',
+    'customers may read',
+  ],
+  [
+    'internal words, looked at',
+    internal(input('review', 'proposed', { vouched: new Set(['a~internal', 'b~internal']) })),
+    'Insert',
+    'Edit',
+    null,
   ],
   [
     'to compare',

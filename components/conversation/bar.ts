@@ -1,5 +1,5 @@
 /** What the bar offers: one action, and when it is off, why, in the words of the person. */
-import { unticked } from '../../lib/domain';
+import { isInternalOnly, unticked, vouchOf } from '../../lib/domain';
 import type { NoDraft } from '../../lib/domain';
 import type { ConversationView, Here, Step } from '../services';
 import { degraded } from '../health/words';
@@ -179,8 +179,11 @@ export function inFront({ view, here }: Pick<BarInput, 'view' | 'here'>): boolea
 
 /** What the person still has to do here, before the page matters. */
 function shut({ view, vouched, ticked, secondReviewer }: BarInput): string | null {
-  const left = view.verdict.toVouch.filter((id) => !vouched.has(id)).length;
+  const open = view.verdict.toVouch.filter((vouch) => !vouched.has(vouch));
+  const internal = new Set(view.claims.filter(isInternalOnly).map(vouchOf));
+  const left = open.filter((vouch) => !internal.has(vouch)).length;
   if (left > 0) return `Tick what you checked yourself, or edit it: ${left} left.`;
+  if (open.length > 0) return 'Tick whether customers may read what only your team reads.';
   const uncompared = unticked(view.claims, ticked).length;
   if (uncompared > 0) return `Compare with the source, and tick: ${uncompared} left.`;
   if (view.verdict.kind === 'second review' && secondReviewer.trim() === '') {
