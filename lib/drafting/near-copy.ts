@@ -25,7 +25,7 @@ export function altered(claim: readonly string[], source: readonly string[]): Al
   for (const [i, j] of [...same, [claim.length, source.length] as const]) {
     const own = claim.slice(at, i).filter((word) => !word.startsWith(functionMark));
     const replaced = source.slice(theirs, j).filter((word) => !word.startsWith(functionMark));
-    // Words left out before or after are a shortening, not an alteration: one for one, in the midst of the copy.
+    // Words left out are a shortening, words put in an addition; here one stands in the place of one.
     if (own.length === 1 && replaced.length === 1 && own[0] && replaced[0])
       return { mine: own[0], theirs: replaced[0] };
     at = i + 1;

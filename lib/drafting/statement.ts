@@ -13,9 +13,11 @@ import { altered } from './near-copy';
 import type { Window } from './windows';
 import { candidates, cite, exactRun, leading, norm, prepare, sum, wordsOf } from './windows';
 
-/** Of the weight of a statement's words: what a window must cover to say it, and its own words without headings. */
-const enough = 0.7;
-const enoughBody = 0.5;
+/**
+ * Of the weight of a statement's words: what a window must cover to say it, and its own words without headings. A
+ * value in the wrong place costs more than a paraphrase that a person looks at for nothing.
+ */
+const enough = { withValues: { cover: 0.7, body: 0.5 }, without: { cover: 0.55, body: 0.4 } };
 const clauseShare = 0.34;
 /** A clause of fewer words of its own says how the rest is meant. */
 const fewestOfClause = 2;
@@ -239,9 +241,10 @@ export function createProver(evidence: readonly Evidence[], echoed: Echoed): Pro
       places.flatMap((place) => [...place.covered].filter((term) => statement.terms.has(term))),
     );
     const cover = sum(covered, weight) / statement.total;
+    const wanted = statement.values.size > 0 ? enough.withValues : enough.without;
     const [gap] = whole ? [] : missing;
     if (gap !== undefined) problems.push(noSource(gap));
-    else if (cover < enough || (window.body < enoughBody && !whole)) problems.push(noSource(text));
+    else if (cover < wanted.cover || (window.body < wanted.body && !whole)) problems.push(noSource(text));
     if (problems.length === 0) return { ...documented(statement.facts, places), cover: whole ? cover : most };
     return {
       grounding: contradicted ? 'contradicted' : 'unsupported',

@@ -69,7 +69,7 @@ const floors: Record<string, number> = {
   'negation added': 1,
   'negation removed': 1,
   'name swapped': 1,
-  'opposite word': 0.75,
+  'opposite word': 1,
   'foreign address': 1,
   'promise added': 1,
   'false tail': 1,
@@ -167,6 +167,60 @@ describe('classes', () => {
     const signed = verify({ ...input, settings: { signature: 'Sam of Support' } });
     expect(signed.map(({ grounding }) => grounding)).toEqual(['courtesy', 'courtesy']);
     expect(verify(input).map(({ grounding }) => grounding)).toEqual(['courtesy', 'unsupported']);
+  });
+
+  it.each([
+    ['You wrote that you pay for the Team plan.', 'stated'],
+    ['As you mentioned, your card expires in June.', 'stated'],
+    ['Your message says that the card expires in June.', 'stated'],
+    // Their words stand for what they said, and for nothing more.
+    ['You pay for the Team plan.', 'unsupported'],
+    ['You wrote that you pay for the Team plan, so you get a full refund.', 'unsupported'],
+    ['You wrote that you pay for the Solo plan.', 'unsupported'],
+    ['You wrote that your card expires in July.', 'unsupported'],
+    ['You wrote that your card does not expire in June.', 'unsupported'],
+    ['You asked for a discount.', 'unsupported'],
+  ])('what the customer said: %s: %s', (text, expected) => {
+    const customer = 'Hello,\nwe pay for the Team plan. Our card expires in June.\nThanks';
+    const grounding = groundings(text, corpus, customer)[0];
+    expect(grounding === 'contradicted' ? 'unsupported' : grounding).toBe(expected);
+  });
+
+  it('a clause that another page says is cited from there', () => {
+    const [claim] = check('We accept Visa and Mastercard, and workspace owners can change the card.');
+    expect(claim?.grounding).toBe('documented');
+    expect(new Set(claim?.citations.map(({ passageId }) => passageId)).size).toBeGreaterThan(0);
+    for (const { quote, passageId, start, end } of claim?.citations ?? [])
+      expect(corpus.find(({ passage }) => passage.id === passageId)?.passage.text.slice(start, end)).toBe(
+        quote,
+      );
+  });
+
+  it('one word for another in a copied sentence is told by both words', () => {
+    const [claim] = check('Your data is erased from our website within 90 days.');
+    expect([claim?.grounding, claim?.problems.map(({ kind }) => kind)]).toEqual([
+      'unsupported',
+      ['wording differs'],
+    ]);
+  });
+
+  it('what is kept of an earlier proof is not what callers change', () => {
+    const text = 'The Team plan costs $29 per month.';
+    const [first] = check(text);
+    first?.citations.splice(0);
+    first?.compare?.splice(0);
+    const [second] = check(text, structuredClone(corpus));
+    expect(second?.citations).toHaveLength(1);
+    expect(second?.compare).toHaveLength(1);
+  });
+
+  it('a passage whose words changed under the same id is read anew', () => {
+    const [page] = corpus.filter(({ passage }) => passage.text.includes('$29'));
+    const text = 'The Team plan costs $29 per month.';
+    expect(groundings(text, page ? [page] : [])).toEqual(['documented']);
+    const changed = structuredClone(page ? [page] : []);
+    for (const { passage } of changed) passage.text = passage.text.replaceAll('$29', '$31');
+    expect(groundings(text, changed)).not.toEqual(['documented']);
   });
 
   it('cites nothing outside the evidence of the run', () => {
