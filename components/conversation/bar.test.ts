@@ -170,6 +170,15 @@ test.each<[string, BarInput, string | undefined, string | undefined, string | nu
     null,
   ],
   [
+    'to compare, but the site changed',
+    toCompare(
+      input('clear', 'proposed', { here: here({ misses: [{ part: 'message id', tried: [], count: 1 }] }) }),
+    ),
+    'Insert',
+    'Edit',
+    'insertion is shut',
+  ],
+  [
     'to compare',
     toCompare(input('clear', 'proposed', { ticked: new Set(['a']) })),
     'Insert',

@@ -154,7 +154,7 @@ export function bar(input: BarInput): Bar {
     const more = extras.filter((offer) => offer !== handOff);
     return { ...base, detail, primary: handOff, secondary: edit, more };
   }
-  const off = shut(input);
+  const off = siteShut(input) ?? shut(input);
   const away = off === null && !inFront(input);
   const ask: Offer = { act: 'ask', label: 'Ask a colleague' };
   const asks = verdict.kind === 'second review' && input.secondReviewer.trim() === '';
@@ -192,13 +192,18 @@ function shut({ view, vouched, ticked, secondReviewer }: BarInput): string | nul
   return null;
 }
 
+/** Nothing that a person does here opens it again, so it is said before anything else. */
+function siteShut(input: BarInput): string | null {
+  const { here } = input;
+  if (here.kind !== 'conversation' || !inFront(input)) return null;
+  if (!degraded(here.site, here.misses)?.insertionShut) return null;
+  return `${siteName(here.site)} changed, so insertion is shut. Copy the draft instead.`;
+}
+
 /** What stands in the way on the page, as it was last seen. The guard looks again at the moment of insertion. */
 function composerShut({ here, view }: BarInput): string | null {
   if (here.kind !== 'conversation') return null;
   const site = siteName(view.conversation.site);
-  if (degraded(here.site, here.misses)?.insertionShut) {
-    return `${site} changed, so insertion is shut. Copy the draft instead.`;
-  }
   if (!here.composer) return `Open the reply box in ${site} first.`;
   if (here.composer.visibility === 'unknown')
     return `${site} does not tell whether the open box is a reply or an internal note. Copy the draft instead.`;
