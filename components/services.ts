@@ -324,6 +324,8 @@ export interface PanelServices {
     onStep: (step: Step) => void,
     signal: AbortSignal,
     onText?: (soFar: string) => void,
+    /** One of `endpoints.writers`; absent: who was chosen to write. */
+    writerId?: string,
   ): Promise<Draft | NoDraft>;
   /** Proof and verdict of a text as it stands while it is edited. Saves the edit. */
   edit(draftId: string, text: string): Promise<{ claims: Claim[]; verdict: Verdict }>;

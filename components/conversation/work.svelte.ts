@@ -93,7 +93,7 @@ export function createWork(
     note = { tone: 'bad', ...wrong(error, what, next) };
   }
 
-  async function write(): Promise<void> {
+  async function write(writerId?: string): Promise<void> {
     if (steps) return;
     const controller = new AbortController();
     abort = controller;
@@ -111,6 +111,7 @@ export function createWork(
           if (text.trim() === '' || controller.signal.aborted) return;
           writing = { text, firstWordAfter: writing?.firstWordAfter ?? performance.now() - begun };
         },
+        writerId,
       );
       if ('reason' in result) {
         missed = {

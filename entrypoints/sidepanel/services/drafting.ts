@@ -32,7 +32,7 @@ export type Drafting = Pick<PanelServices, 'draft' | 'reject'> & {
 export function draftingOf(
   db: DesksideDatabase,
   search: Pick<Search, 'size' | 'retrieve'>,
-  providerFor: (conversation: Conversation) => Promise<Provider>,
+  providerFor: (writerId?: string) => Promise<Provider>,
 ): Drafting {
   let running = 0;
   const listeners = new Set<() => void>();
@@ -68,10 +68,11 @@ export function draftingOf(
   async function onAPersonsWord(
     conversationId: string,
     { signal, onStep, onText }: Pick<DraftInput, 'signal' | 'onStep' | 'onText'>,
+    writerId?: string,
   ): Promise<Draft | NoDraft> {
     const conversation = await getConversation(db, conversationId);
     if (!conversation) throw new Error('This conversation is no longer in the inbox.');
-    const provider = await providerFor(conversation);
+    const provider = await providerFor(writerId);
     const id = crypto.randomUUID();
     const { lastMessageKey } = conversation;
     const about = { id, conversationId, lastMessageKey, provider: provider.id, createdAt: Date.now() };
@@ -109,11 +110,11 @@ export function draftingOf(
       if (running > 0) run();
       return () => listeners.delete(run);
     },
-    async draft(conversationId, onStep, signal, onText) {
+    async draft(conversationId, onStep, signal, onText, writerId) {
       running++;
       for (const run of listeners) run();
       try {
-        return await onAPersonsWord(conversationId, { signal, onStep, ...(onText && { onText }) });
+        return await onAPersonsWord(conversationId, { signal, onStep, ...(onText && { onText }) }, writerId);
       } finally {
         running--;
       }

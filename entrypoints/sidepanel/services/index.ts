@@ -64,7 +64,7 @@ const unreachable: InsertOutcome = {
 export function createServices(db: DesksideDatabase): PanelServices {
   const search = startSearch();
   const outgoing = outgoingOf(db);
-  const drafting = draftingOf(db, search, () => providerFor(outgoing));
+  const drafting = draftingOf(db, search, (writerId) => providerFor(outgoing, writerId));
   const here = watchHere();
 
   const tell = (message: FromPanel): Promise<unknown> => browser.runtime.sendMessage(message);
