@@ -8,6 +8,7 @@ import type { Asking } from './asking';
 import type { BuiltInModel } from './built-in-model';
 import type { DraftReady } from './draft-ready';
 import type { HelpCentres } from './help-centres';
+import type { Leavings } from './leaving';
 import type {
   Article,
   ArticleVersion,
@@ -167,6 +168,8 @@ export type Route =
   | { screen: 'gaps' }
   | { screen: 'article'; id: string; passageId?: string; quote?: string }
   | { screen: 'settings' }
+  /** What was sent to models. */
+  | { screen: 'ledger' }
   /** Files, in the tab. */
   | { screen: 'import' }
   | { screen: 'macros' }
@@ -358,6 +361,7 @@ export interface PanelServices {
   endpoints: Endpoints;
 
   freshness: Freshness;
+  leavings: Leavings;
   builtInModel: BuiltInModel;
   draftReady: DraftReady;
   gaps: Gaps;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claim, evidenceOf } from './examples';
-import { foreignLinks, hostOf, linksIn, markOutsideLinks } from './links';
+import { foreignLinks, linksIn, markOutsideLinks } from './links';
 
 const evidence = [
   evidenceOf(
@@ -73,19 +73,5 @@ describe('a proven statement', () => {
   ] as const)('that %s', (_, text, grounding, marked) => {
     const [one] = markOutsideLinks([claim(text, grounding)], ground);
     expect(one?.problems.map(({ kind }) => kind)).toEqual(marked ? ['outside link'] : []);
-  });
-});
-
-describe('a host as typed', () => {
-  it.each([
-    ['https://Status.Shop.example/now?x', 'status.shop.example'],
-    ['www.shop.example', 'shop.example'],
-    ['shop.example/path', 'shop.example'],
-    ['bücher.example', 'xn--bcher-kva.example'],
-    ['localhost', ''],
-    ['two words', ''],
-    ['', ''],
-  ])('%j', (typed, expected) => {
-    expect(hostOf(typed)).toBe(expected);
   });
 });

@@ -4,6 +4,7 @@
  */
 import type { Claim, ClaimProblem, Evidence } from '../domain';
 import { bareUrl } from '../text/facts';
+import { hostOf } from '../text/hosts';
 
 /**
  * With a scheme or "www." anything; without one only what mail programs turn into a link. "README.md" and "node.js" are
@@ -32,14 +33,6 @@ export function linksIn(text: string): string[] {
 export function isAllowedHost(host: string, hosts: readonly string[]): boolean {
   const name = host.toLowerCase();
   return hosts.some((one) => name === one || name.endsWith(`.${one}`));
-}
-
-/** A host as a person types or pastes it: "https://Status.example.com/x" is status.example.com; '' when it is none. */
-export function hostOf(typed: string): string {
-  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(typed.trim()) ? typed.trim() : `https://${typed.trim()}`;
-  if (!URL.canParse(address)) return '';
-  const { hostname } = new URL(address);
-  return hostname.includes('.') ? hostname.replace(/^www\./, '') : '';
 }
 
 /** Those links that were neither captured nor allowed. */

@@ -38,6 +38,7 @@ import { gapsOf, noteOutcome } from './gaps';
 import { watchHere } from './here';
 import { articleCountOf, articleOf, articlesOf } from './knowledge';
 import { importsOf } from './imports';
+import { leavingsOf } from './leaving';
 import { helpCentresOf } from './jobs';
 import { macrosOf } from './macros';
 import { portableOf } from './portable';
@@ -195,6 +196,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
       noted: (id, outcome) => noteOutcome(db, id, outcome),
     }),
     freshness: freshnessOf(db, tell),
+    leavings: leavingsOf(db),
     gaps: gapsOf(db, search),
     asking: askingOf(db),
     portable: portableOf(db),

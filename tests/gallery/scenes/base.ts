@@ -15,6 +15,7 @@ import { fakeEndpoints } from './fake-endpoints';
 import { fakeBuiltIn } from './fake-built-in';
 import { fakeDraftReady } from './fake-draft-ready';
 import { fakeFreshness } from './fake-freshness';
+import { fakeLeavings } from './fake-leavings';
 import { fakeCentres } from './centres';
 import { fakeAsking } from './asking';
 import { fakeGaps } from './gaps';
@@ -113,6 +114,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     builtInModel: fakeBuiltIn(),
     draftReady: fakeDraftReady(),
     freshness: fakeFreshness(),
+    leavings: fakeLeavings(),
     gaps: fakeGaps(),
     asking: fakeAsking(),
     portable: {

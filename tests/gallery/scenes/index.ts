@@ -11,6 +11,7 @@ import { freshnessScenes } from './freshness';
 import { askingScenes } from './asking';
 import { gapScenes } from './gaps';
 import { knowledgeScenes } from './knowledge';
+import { ledgerScenes } from './ledger';
 import { queueScenes } from './queue';
 import { rejectingScenes } from './rejecting';
 import { requesterScenes } from './requesters';
@@ -27,6 +28,7 @@ export const scenes: Record<string, () => Scene> = {
   ...compareScenes,
   ...endpointScenes,
   ...freshnessScenes,
+  ...ledgerScenes,
   ...knowledgeScenes,
   ...addedScenes,
   ...centreScenes(fake),
