@@ -254,6 +254,34 @@ export default {
         }),
     },
     {
+      name: 'one draft is written by somebody else than usual',
+      run: (ctx) =>
+        withServer(async (server) => {
+          const desk = await ready(ctx);
+          const { panel } = desk;
+          await permit(desk, server);
+          await put(desk, server, ['good']);
+          await bothShow(desk, threads.export);
+          const by = async (name) => {
+            await panel.getByRole('button', { name: 'More actions' }).click();
+            await panel.getByRole('menuitem', { name: `Draft with: ${name}` }).click();
+          };
+          const writer = async (provider) =>
+            poll(`a draft by ${provider}`, async () => {
+              const written = await newestDraft(panel, threads.export.subject);
+              return written?.provider === provider && written.state === 'proposed';
+            });
+          await by('Model good');
+          await writer('endpoint:good');
+          await chosen(panel, 'good');
+          await by('Built-in composer');
+          await writer('extractive');
+          assert.equal(sent(server).length, 1);
+          await panel.getByRole('button', { name: 'More actions' }).click();
+          await panel.screenshot({ path: ctx.output('endpoints-menu.png') });
+        }),
+    },
+    {
       name: 'stopped in the middle, the model is hung up on and nothing of it can be inserted',
       run: (ctx) =>
         withServer(async (server) => {
