@@ -56,11 +56,6 @@ export interface Claim {
   grounding: Grounding;
   citations: Citation[];
   problems: ClaimProblem[];
-  /**
-   * Of its words, by weight, the share that the best place of the evidence has, 0 to 1: a measure of the words, never of
-   * truth, and never shown. Absent: not looked for.
-   */
-  cover?: number;
   /** Its amounts, dates and durations, each to be compared with the source by a person. Absent: none. */
   compare?: Compared[];
 }
@@ -117,6 +112,11 @@ export interface Draft {
   leftOut?: Unproven[];
   /** Absent: it was written by the provider that was asked. */
   insteadOf?: InsteadOf;
+  /**
+   * Other wordings that software made of it, whether or not one was taken: like `text` they are nobody's own words, and
+   * never become knowledge. Absent: none.
+   */
+  reworded?: string[];
   /** It was written before anybody asked for it. */
   ahead?: boolean;
   /** What a person compared with its source so far. Absent: nothing. */

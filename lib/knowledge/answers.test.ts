@@ -94,6 +94,13 @@ describe('the answer of a person', () => {
       [],
       null,
     ],
+    [
+      'is not another wording that software made of a draft',
+      [asked, reply('m2', own)],
+      [draft(composed, { edited: own, reworded: [own] })],
+      [review('edited', own)],
+      null,
+    ],
     ['is not an internal note', [asked, reply('m2', own, { visibility: 'internal' })], [], [], null],
     ['is not what was said before', [reply('m0', own), asked], [], [], null],
     [

@@ -25,9 +25,13 @@ export interface PersonAnswer {
   at: number | null;
 }
 
-/** What software composed for these drafts, also what was left out of them. */
+/** What software composed for these drafts: other wordings and what was left out of them too. */
 function composedTexts(drafts: readonly Draft[]): string[] {
-  return drafts.flatMap(({ text, leftOut }) => [text, ...(leftOut ?? []).map((one) => one.text)]);
+  return drafts.flatMap(({ text, leftOut, reworded }) => [
+    text,
+    ...(reworded ?? []),
+    ...(leftOut ?? []).map((one) => one.text),
+  ]);
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
