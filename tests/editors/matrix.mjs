@@ -88,11 +88,13 @@ async function rowOf({ browser, script, editor, start, notes }) {
     const context = await browser.newContext();
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
+    page.setDefaultNavigationTimeout(60_000);
     page.on('pageerror', (error) => notes.push(`the page threw: ${error.message}`));
     try {
       const query = new URLSearchParams({ editor: editor.page, start: JSON.stringify(start.lines) });
       await page.goto(`http://127.0.0.1:${port}/?${query}`);
-      await page.waitForFunction(() => window.ready);
+      // Some editors are megabytes of single files: on a busy machine that takes its time.
+      await page.waitForFunction(() => window.ready, undefined, { timeout: 60_000 });
       const evaluate = await isolatedWorld(page, script);
       await page.focus('#elsewhere');
       if (away) await leave(page);
