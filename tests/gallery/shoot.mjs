@@ -21,6 +21,13 @@ const steps = {
   internal: { evidence: [['click', '[data-claim^="documented:The link"]']] },
   'internal-note': { evidence: [['click', '[data-claim^="documented:The link"]']] },
   outdated: { evidence: [['click', '[data-claim^="documented:The link"]']] },
+  gaps: {
+    guide: [['click', '.gaps .actions button']],
+    wordings: [['click', '.gaps .link']],
+    dismissed: [['click', '.gaps .actions button:last-child']],
+  },
+  disagree: { retired: [['click', '.disagree .actions button']] },
+  'ask-without-name': { refused: [['click', '.ask [type=submit]']] },
   upkeep: { undone: [['click', '[aria-label="Conflicting"] .actions button']] },
   'outdated-retired': { evidence: [['click', '[data-claim^="documented:The link"]']] },
   contradicted: { evidence: [['click', '[data-claim^="contradicted"]']] },
@@ -92,6 +99,12 @@ const steps = {
     ],
   },
   knowledge: {
+    export: [
+      ['click', '.ways [aria-haspopup]'],
+      ['press', 'End'],
+      ['press', 'Enter'],
+      ['click', '.sheet footer button'],
+    ],
     search: [
       ['press', '/'],
       ['type', 'export rows'],
@@ -213,6 +226,8 @@ const steps = {
   },
 };
 const wideScenes = [
+  'gaps',
+  'disagree',
   'endpoints',
   'endpoints-ollama',
   'being-written',

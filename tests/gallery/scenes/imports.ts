@@ -66,6 +66,12 @@ export const importRows: ImportRow[] = [
     change: 'same',
     article: example.article('faq', 'FAQ', { passageCount: 22 }),
   }),
+  row('9', 'deskside-knowledge-2026-11-22.zip', {
+    size: 1_300_000,
+    change: null,
+    articles: { added: 398, changed: 12, same: 2 },
+    remark: 'Not read: websites/help.verde.example/old-prices.md.',
+  }),
   row('4', 'contract-signed.pdf', {
     size: 9_100_000,
     state: 'failed',
