@@ -3,21 +3,20 @@ import { auc, bootstrap, seeded, spearman } from './measures.mjs';
 import { coverages, product } from './proving.mjs';
 import { scoredAnswers } from './scored.mjs';
 
-const { verify } = product;
+const { verify, createProver } = product;
 const bar = 0.9;
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** One figure per answer: how well what it says is held by its passages. */
+/** One figure per answer: how much of what each statement says is held by its passages, half when they deny it. */
 export function heldOf({ text, evidence, asked }) {
+  const prover = createProver(evidence, () => false);
   const claims = verify({ text, evidence, customerText: asked, courtesy: [] });
-  const of = claims.filter(({ grounding }) => grounding !== 'courtesy');
-  return of.length === 0
-    ? 1
-    : mean(
-        of.map(({ grounding, cover = 1 }) =>
-          grounding === 'stated' ? 1 : grounding === 'contradicted' ? cover / 2 : cover,
-        ),
-      );
+  const held = claims.map(({ text: statement, grounding }) => {
+    if (grounding === 'stated') return 1;
+    const { cover } = prover.prove(statement);
+    return grounding === 'contradicted' ? cover / 2 : cover;
+  });
+  return held.length === 0 ? 1 : mean(held);
 }
 
 const scores = {

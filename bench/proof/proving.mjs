@@ -2,6 +2,7 @@
 import { load, sizeOf } from './load.mjs';
 
 export const product = await load({
+  'drafting/statement': 'createProver',
   'drafting/verify': 'verify',
   'knowledge/split': 'splitArticle',
   'text/sentences': 'splitSentences',

@@ -6,12 +6,12 @@ import type { Citation, ClaimProblem, Compared, Evidence, Grounding, ProblemKind
 import type { Fact, FactKind } from '../text/facts';
 import { bareUrl, extractFacts } from '../text/facts';
 import { oppositeOf } from '../text/opposites';
-import { markedTokens, terms, tokens } from '../text/tokens';
+import { terms, tokens } from '../text/tokens';
 import { clauses, droppedCondition, negationDiffers, opposite, promises } from '../text/wording';
 import { toCompare } from './compare';
 import { altered } from './near-copy';
 import type { Window } from './windows';
-import { candidates, cite, exactRun, leading, norm, prepare, sum, wordsOf } from './windows';
+import { candidates, cite, comparedWords, exactRun, leading, norm, prepare, sum, wordsOf } from './windows';
 
 /**
  * Of the weight of a statement's words: what a window must cover to say it, and its own words without headings. A
@@ -23,6 +23,8 @@ const clauseShare = 0.34;
 const fewestOfClause = 2;
 /** What another place must cover of a clause that the first does not have. */
 const enoughElsewhere = 0.75;
+/** From here on a place is near enough to be shown beside what it does not quite say. */
+const near = 0.4;
 const maxKnown = 600;
 
 export interface Proof {
@@ -159,23 +161,21 @@ export function createProver(evidence: readonly Evidence[], echoed: Echoed): Pro
   };
 
   const read = (text: string): Statement => {
-    const own = new Set(terms(text));
+    const words = comparedWords(text);
     const facts = extractFacts(text);
     return {
       text,
       facts,
       promised: promises(text),
-      terms: own,
-      total: sum(own, weight),
-      tokens: new Set(tokens(text)),
-      marked: markedTokens(text),
+      ...words,
+      total: sum(words.terms, weight),
       values: new Set(facts.filter(({ kind }) => bound.has(kind)).flatMap(({ words }) => tokens(words))),
     };
   };
 
   const windowsFor = (statement: Statement) =>
     statement.total === 0
-      ? { windows: [], most: 0 }
+      ? { windows: [], nearest: null, cover: 0 }
       : candidates(passages, statement.terms, weight, statement.total);
 
   /** The clauses that the window does not cover. */
@@ -216,7 +216,8 @@ export function createProver(evidence: readonly Evidence[], echoed: Echoed): Pro
       if (units) return documented(extractFacts(text), [{ prepared, units } as Window]);
     }
     const statement = read(text);
-    const { windows, most } = windowsFor(statement);
+    const { windows, nearest, cover } = windowsFor(statement);
+    const silence = (words: string) => noSource(words, cover >= near ? nearest : null);
     let best: { window: Window; problems: ClaimProblem[]; contradicted: boolean } | null = null;
     for (const window of windows) {
       const found = problemsIn(statement, window);
@@ -228,9 +229,9 @@ export function createProver(evidence: readonly Evidence[], echoed: Echoed): Pro
       const problems = [
         ...statement.promised,
         ...distinct(nowhere.map((fact) => notInSource(fact))),
-        noSource(text),
+        silence(text),
       ];
-      return { grounding: 'unsupported', citations: [], problems, compare: [], cover: most };
+      return { grounding: 'unsupported', citations: [], problems, compare: [], cover };
     }
     const { window, problems, contradicted } = best;
     const missing = uncovered(text, window);
@@ -240,18 +241,18 @@ export function createProver(evidence: readonly Evidence[], echoed: Echoed): Pro
     const covered = new Set(
       places.flatMap((place) => [...place.covered].filter((term) => statement.terms.has(term))),
     );
-    const cover = sum(covered, weight) / statement.total;
+    const said = sum(covered, weight) / statement.total;
     const wanted = statement.values.size > 0 ? enough.withValues : enough.without;
     const [gap] = whole ? [] : missing;
-    if (gap !== undefined) problems.push(noSource(gap));
-    else if (cover < wanted.cover || (window.body < wanted.body && !whole)) problems.push(noSource(text));
-    if (problems.length === 0) return { ...documented(statement.facts, places), cover: whole ? cover : most };
+    if (gap !== undefined) problems.push(silence(gap));
+    else if (said < wanted.cover || (window.body < wanted.body && !whole)) problems.push(silence(text));
+    if (problems.length === 0) return { ...documented(statement.facts, places), cover: whole ? said : cover };
     return {
       grounding: contradicted ? 'contradicted' : 'unsupported',
       citations: contradicted ? [cite(window.prepared, window.units)] : [],
       problems,
       compare: [],
-      cover: most,
+      cover,
     };
   };
 
@@ -307,6 +308,12 @@ function notInSource(fact: Fact, instead?: string): ClaimProblem {
   };
 }
 
-export function noSource(words: string): ClaimProblem {
-  return { kind: 'no source', words, sentence: 'No captured page says this.' };
+/** `nearest`: the place that comes nearest to it, where one does. */
+export function noSource(words: string, nearest: Window | null = null): ClaimProblem {
+  const quote = nearest?.units.map((unit) => unit.norm).join(' ');
+  return {
+    kind: 'no source',
+    words,
+    sentence: `No captured page says this.${quote === undefined ? '' : ` The nearest words: “${short(quote)}”`}`,
+  };
 }

@@ -103,11 +103,11 @@ export function verify(input: VerifyInput): Claim[] {
     start: number,
     end: number,
     grounding: Grounding,
-    { citations = [], problems = [], compare = [], cover = 1 }: Partial<Proof> = {},
+    { citations = [], problems = [], compare = [] }: Partial<Proof> = {},
   ) => {
     const text = input.text.slice(start, end);
     claims.push({
-      ...{ id: claimId(text), text, start, end, grounding, cover },
+      ...{ id: claimId(text), text, start, end, grounding },
       // Proofs are kept: what callers do to theirs must not reach them.
       citations: [...citations],
       problems: [...problems],
@@ -165,7 +165,7 @@ export function verify(input: VerifyInput): Claim[] {
   if (claims.length >= maxClaims || limit < input.text.length) {
     const rest = input.text.slice(end);
     if (rest.trim() !== '')
-      add(end, input.text.length, 'unsupported', { problems: [noSource(short(rest.trim()))], cover: 0 });
+      add(end, input.text.length, 'unsupported', { problems: [noSource(short(rest.trim()))] });
   }
   return claims;
 }

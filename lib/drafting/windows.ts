@@ -1,7 +1,7 @@
 /** Passages made ready for proof, and the places in them that a statement could stand on. */
 import type { Citation, Evidence } from '../domain';
 import { splitSentences } from '../text/sentences';
-import { markedTokens, terms, tokens } from '../text/tokens';
+import { functionMark, markedTokens, terms } from '../text/tokens';
 import type { FactKind } from '../text/facts';
 import { extractFacts } from '../text/facts';
 
@@ -48,6 +48,17 @@ export const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+
 /** The bare number of a value: "14" of "14 day". */
 export const leading = (value: string) => /[\d.]+/.exec(value)?.[0] ?? '';
 
+/** The words of a text as they are compared: in order with function words marked, all of them, and without those. */
+export function comparedWords(text: string) {
+  const marked = markedTokens(text);
+  const isFunction = (word: string) => word.startsWith(functionMark);
+  return {
+    marked,
+    tokens: new Set(marked.map((word) => (isFunction(word) ? word.slice(functionMark.length) : word))),
+    terms: new Set(marked.filter((word) => !isFunction(word))),
+  };
+}
+
 const known = new WeakMap<Evidence, Prepared>();
 
 export function prepare(evidence: Evidence): Prepared {
@@ -72,10 +83,8 @@ export function prepare(evidence: Evidence): Prepared {
         end,
         text,
         norm: norm(text),
-        terms: new Set(terms(text)),
         words: new Set(wordsOf(text)),
-        tokens: new Set(tokens(text)),
-        marked: markedTokens(text),
+        ...comparedWords(text),
         facts: new Set(facts.map(({ kind, value }) => kind + value)),
         numbers: new Set(facts.map(({ value }) => leading(value))),
         kinds: new Map(facts.map(({ kind, words }) => [kind, words])),
@@ -117,16 +126,18 @@ export function sum(claimTerms: Iterable<string>, weight: (term: string) => numb
 }
 
 /**
- * The windows of one to three sentences that a claim could stand on, best first, and the most that any covers of it. A
- * claim that one sentence covers is held to that sentence: a value must not come from its neighbour.
+ * The windows of one to three sentences that a claim could stand on, best first; and the nearest of all places, with
+ * what it has of the claim's words by weight, 0 to 1. A claim that one sentence covers is held to that sentence: a
+ * value must not come from its neighbour.
  */
 export function candidates(
   passages: Prepared[],
   claimTerms: Set<string>,
   weight: (term: string) => number,
   total: number,
-): { windows: Window[]; most: number } {
+): { windows: Window[]; nearest: Window | null; cover: number } {
   const windows: Window[] = [];
+  let nearest: Window | null = null;
   let most = 0;
   for (const prepared of passages) {
     const context = [...claimTerms].filter((term) => prepared.context.has(term));
@@ -143,15 +154,13 @@ export function candidates(
         const covered = new Set([...body, ...context]);
         const cover = sum(covered, weight) / total;
         const share = sum(body, weight) / total;
-        most = Math.max(most, (cover + share) / 2);
-        if (cover >= close && share >= close / 2)
-          windows.push({
-            prepared,
-            units: prepared.units.slice(first, last + 1),
-            covered,
-            cover,
-            body: share,
-          });
+        const units = prepared.units.slice(first, last + 1);
+        const window = { prepared, units, covered, cover, body: share };
+        if (cover + share > 2 * most) {
+          nearest = window;
+          most = (cover + share) / 2;
+        }
+        if (cover >= close && share >= close / 2) windows.push(window);
       }
     }
   }
@@ -160,5 +169,6 @@ export function candidates(
   const single = windows.filter((window) => window.units.length === 1 && window.body >= 0.75);
   const pool = single.length > 0 ? single : windows;
   const top = pool[0];
-  return { windows: top ? pool.filter((window) => rank(window) >= 0.9 * rank(top)).slice(0, 8) : [], most };
+  const best = top ? pool.filter((window) => rank(window) >= 0.9 * rank(top)).slice(0, 8) : [];
+  return { windows: best, nearest, cover: most };
 }
