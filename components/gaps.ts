@@ -35,6 +35,8 @@ export interface GapClosed {
 
 /** The beginning of a note that answers them. */
 export interface NoteFromAnswer {
+  /** The questions, that which it answers first. */
+  ids: string[];
   /** `markdown` is '' when nobody answered in words of their own. */
   note: NoteText;
   /** Where its words were written; null when there are none. */
@@ -57,7 +59,10 @@ export interface Gaps {
   answers(ids: readonly string[], articleId: string): Promise<boolean>;
   /** Titled with the question; of what was answered only words that a person wrote or changed. */
   noteFrom(ids: readonly string[]): Promise<NoteFromAnswer>;
-  /** A person wrote this article as the answer to them. */
+  /**
+   * A person wrote this article as the answer to the first of them: drafts quote it there. Of the others, those are
+   * closed that a draft would answer from it: they were only put together with the first.
+   */
   answered(ids: readonly string[], articleId: string): Promise<Undo>;
   /** They shall not be listed, also when they are asked again in their conversations. */
   dismiss(ids: readonly string[]): Promise<Undo>;

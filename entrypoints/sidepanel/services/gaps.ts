@@ -105,21 +105,33 @@ export function gapsOf(db: DesksideDatabase, search: Pick<Search, 'retrieve' | '
     },
     async noteFrom(ids) {
       const drafts = await allDrafts(db);
-      const gaps = (await allGaps(db)).filter(({ id }) => ids.includes(id));
-      const title = cleanLine(gaps[0]?.ask.text ?? '', titleLength);
+      const gaps = await gapsAt(db, ids);
+      const from = (gap: Gap | undefined, written: PersonAnswer | null, who: Conversation | undefined) => ({
+        ids: [...new Set([...(gap ? [gap.id] : []), ...ids])],
+        note: {
+          title: cleanLine(gap?.ask.text ?? '', titleLength),
+          markdown: written?.markdown ?? '',
+          tags: [],
+          statedBy: written?.by ?? '',
+        },
+        written: written && who ? { at: written.at, conversationId: who.id, who: nameOf(who) } : null,
+      });
       for (const gap of gaps) {
         const found = await answerTo(db, gap, drafts);
         const conversation = await getConversation(db, gap.conversationId);
-        if (!found || !conversation) continue;
-        return {
-          note: { title, markdown: found.markdown, tags: [], statedBy: found.by },
-          written: { at: found.at, conversationId: conversation.id, who: nameOf(conversation) },
-        };
+        if (found && conversation) return from(gap, found, conversation);
       }
-      return { note: { title, markdown: '', tags: [], statedBy: '' }, written: null };
+      return from(gaps[0], null, undefined);
     },
     async answered(ids, articleId) {
-      const before = await settleGaps(db, ids, { state: 'answered', articleId, stated: true });
+      const before = await gapsAt(db, ids);
+      const words = sameWords(before[0]?.ask.text ?? '');
+      const stated = before.filter(({ ask }) => sameWords(ask.text) === words).map(({ id }) => id);
+      await settleGaps(db, stated, { state: 'answered', articleId, stated: true });
+      // The index takes the note in first; whatever is not closed by it stays on the list.
+      setTimeout(() => {
+        closeWith(() => new Set([articleId])).catch(() => undefined);
+      }, settling);
       return () => putGaps(db, before);
     },
     dismiss: (ids) => settle(ids, 'dismissed', null),
@@ -166,6 +178,18 @@ function counted(db: DesksideDatabase, closeWith: (after: After) => Promise<unkn
       };
     },
   };
+}
+
+const sameWords = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** In the order of the ids. */
+async function gapsAt(db: DesksideDatabase, ids: readonly string[]): Promise<Gap[]> {
+  const byId = new Map((await allGaps(db)).map((gap) => [gap.id, gap]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 async function answerTo(

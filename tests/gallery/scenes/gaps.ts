@@ -54,8 +54,9 @@ export function fakeGaps(part: Partial<Gaps> = {}): Gaps {
       },
     ]),
     answers: () => Promise.resolve(false),
-    noteFrom: () =>
+    noteFrom: (ids) =>
       Promise.resolve({
+        ids: [...ids],
         note: {
           title: 'Can we get the invoice in Swedish?',
           markdown:
@@ -93,8 +94,9 @@ export const gapScenes = (
   'note-from-nothing': () => ({
     services: fake({
       gaps: fakeGaps({
-        noteFrom: () =>
+        noteFrom: (ids) =>
           Promise.resolve({
+            ids: [...ids],
             note: {
               title: 'Can a workspace be handed over to another company?',
               markdown: '',
