@@ -8,7 +8,7 @@ import { carry } from './marks';
 import { createTicks } from './ticks.svelte';
 
 /** How long a person pauses before what they typed is proven and saved, in milliseconds. */
-const pauseLength = 600;
+const pauseLength = 200;
 
 export interface Note {
   tone: 'good' | 'bad' | 'plain';
