@@ -28,7 +28,7 @@ afterEach(() => {
   other.close();
 });
 
-const on = (perDay = 3) => saveDraftReady(db, { on: true, perDay, by: 'quoting' });
+const on = (perDay = 3) => saveDraftReady(db, { on: true, perDay, by: 'extractive' });
 const take = (id: string, key = 'm1', at = noon, from = db) => takeTurn(from, id, key, at);
 
 describe('drafts ahead', () => {
@@ -36,18 +36,18 @@ describe('drafts ahead', () => {
     [undefined, defaultDraftReady],
     ['on', defaultDraftReady],
     [{ on: true }, { ...defaultDraftReady, on: true }],
-    [{ on: 1, perDay: 0, by: 'everybody' }, defaultDraftReady],
+    [{ on: 1, perDay: 0, by: 7 }, defaultDraftReady],
     [
-      { on: true, perDay: 1e9, by: 'chosen' },
-      { on: true, perDay: 20, by: 'chosen' },
+      { on: true, perDay: 1e9, by: 'endpoint:e1' },
+      { on: true, perDay: 20, by: 'endpoint:e1' },
     ],
     [
-      { on: true, perDay: 2.5, by: 'quoting' },
-      { on: true, perDay: 20, by: 'quoting' },
+      { on: true, perDay: 2.5, by: 'extractive' },
+      { on: true, perDay: 20, by: 'extractive' },
     ],
     [
-      { on: true, perDay: 200, by: 'quoting' },
-      { on: true, perDay: 200, by: 'quoting' },
+      { on: true, perDay: 200, by: 'extractive' },
+      { on: true, perDay: 200, by: 'extractive' },
     ],
   ] as const)('%j is read as %j', (input, read) => {
     expect(parseDraftReady(input)).toEqual(read);
@@ -95,7 +95,7 @@ describe('drafts ahead', () => {
     await take('a');
     await on(1);
     expect(await take('b')).toBe('none left');
-    await saveDraftReady(db, { on: false, perDay: 9, by: 'quoting' });
+    await saveDraftReady(db, { on: false, perDay: 9, by: 'extractive' });
     expect(await take('b')).toBe('none left');
   });
 

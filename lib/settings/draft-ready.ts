@@ -16,7 +16,7 @@ const choice = v.object({
     v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most)),
     defaultDraftReady.perDay,
   ),
-  by: v.fallback(v.picklist(['quoting', 'chosen']), defaultDraftReady.by),
+  by: v.fallback(v.pipe(v.string(), v.maxLength(100)), defaultDraftReady.by),
 });
 
 /** `turns`: a short name for each conversation at its newest message that was drafted, or tried. */

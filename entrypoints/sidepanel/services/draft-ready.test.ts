@@ -6,7 +6,7 @@ import type { DesksideDatabase } from '../../../lib/db';
 import { example, freshName } from '../../../lib/db/examples';
 import type { Conversation } from '../../../lib/domain';
 import { corpus } from '../../../lib/drafting/corpus';
-import { ProviderFailure } from '../../../lib/providers';
+import { extractive, ProviderFailure } from '../../../lib/providers';
 import type { Provider } from '../../../lib/providers';
 import { saveDraftReady, usedToday } from '../../../lib/settings/draft-ready';
 import { Shelf } from '../../../lib/testing/shelf';
@@ -42,10 +42,8 @@ async function waiting(key: string, body: string, change: Partial<Conversation> 
 }
 
 /** Switched on; resolves with the names of the conversations that were drafted, once nothing more happens. */
-async function ahead(
-  options: { perDay?: number; by?: 'quoting' | 'chosen'; chosen?: Provider; alone?: boolean } = {},
-) {
-  await saveDraftReady(db, { on: true, perDay: options.perDay ?? 20, by: options.by ?? 'quoting' });
+async function ahead(options: { perDay?: number; by?: string; chosen?: Provider; alone?: boolean } = {}) {
+  await saveDraftReady(db, { on: true, perDay: options.perDay ?? 20, by: options.by ?? 'extractive' });
   const drafting = draftingOf(db, search, () => Promise.reject(new Error('not asked')));
   const composing = vi.spyOn(drafting, 'compose');
   let atOnce = 0;
@@ -54,7 +52,7 @@ async function ahead(
     db,
     queue: queueOf(db, () => undefined),
     drafting,
-    chosen: () => Promise.resolve(options.chosen as Provider),
+    writer: (id) => Promise.resolve(id === options.chosen?.id ? options.chosen : extractive),
     noted,
     now: () => now,
     idle: () => new Promise((resolve) => setTimeout(resolve, 1)),
@@ -184,7 +182,7 @@ describe('drafts ahead', () => {
           });
         }),
     };
-    const { drafting } = await ahead({ by: 'chosen', chosen: slow });
+    const { drafting } = await ahead({ by: 'endpoint:e1', chosen: slow });
     expect(asked).toBe(1);
     expect(stopped).toBe(0);
     await drafting.draft('gmail/me/a', () => undefined, new AbortController().signal).catch(() => undefined);
@@ -205,11 +203,11 @@ describe('drafts ahead', () => {
       Promise.reject(new ProviderFailure('unreachable', { what: 'Nothing answers.', next: 'Start it.' })),
     );
     const chosen: Provider = { id: 'endpoint:e1', name: 'Llama', reach: 'remote', compose };
-    await ahead({ by: 'quoting', chosen });
+    await ahead({ by: 'extractive', chosen });
     expect(compose).not.toHaveBeenCalled();
     await db.drafts.clear();
     await db.settings.clear();
-    await ahead({ by: 'chosen', chosen });
+    await ahead({ by: 'endpoint:e1', chosen });
     // It failed, so it is left in peace for a while; what could be quoted stands.
     expect(compose).toHaveBeenCalledTimes(1);
     expect(await states()).toHaveLength(1);
@@ -219,7 +217,7 @@ describe('drafts ahead', () => {
   it('stay off until they are wanted', async () => {
     await waiting('a', trial);
     const { composing, service } = await ahead({ perDay: 5 });
-    await service.save({ on: false, perDay: 5, by: 'quoting' });
+    await service.save({ on: false, perDay: 5, by: 'extractive' });
     await waiting('b', trial);
     await settled(() => composing.mock.calls.length);
     expect(await states()).toHaveLength(1);

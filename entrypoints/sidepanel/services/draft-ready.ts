@@ -30,8 +30,8 @@ export interface AheadDeps {
   db: DesksideDatabase;
   queue: Live<QueueRow[] | null>;
   drafting: Pick<Drafting, 'compose' | 'onPerson'>;
-  /** Who writes when the person asks. */
-  chosen: (conversation: Conversation) => Promise<Provider>;
+  /** The built-in composer, when the one of this id is gone. */
+  writer: (id: string) => Promise<Provider>;
   noted: (conversationId: string, outcome: Draft | NoDraft) => Promise<void>;
   now: () => number;
   /** Resolves when nobody waits for the page. */
@@ -122,7 +122,7 @@ export function draftsAhead(deps: AheadDeps): DraftReady {
     signal: AbortSignal,
   ): Promise<void> {
     const { id, lastMessageKey } = conversation;
-    const provider = by === 'chosen' ? await deps.chosen(conversation) : extractive;
+    const provider = await deps.writer(by);
     let asked = false;
     let kept = false;
     try {

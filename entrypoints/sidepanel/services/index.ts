@@ -192,7 +192,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     builtInModel: builtInModel(),
     draftReady: draftsAhead({
       ...{ db, queue, drafting, alone: aloneOfAll, idle: whenIdle, now: Date.now },
-      chosen: () => providerFor(outgoing),
+      writer: (id) => providerFor(outgoing, id),
       noted: (id, outcome) => noteOutcome(db, id, outcome),
     }),
     freshness: freshnessOf(db, tell),

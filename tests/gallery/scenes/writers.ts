@@ -2,12 +2,13 @@
 import { readable } from 'svelte/store';
 import type { DraftReady } from '../../../components/draft-ready';
 import type { BuiltInModelState } from '../../../components/built-in-model';
+import type { Endpoint } from '../../../lib/domain';
 import { normalQueue } from '../examples';
 import { fake, queue } from './base';
 import type { Scene } from './base';
 import { fakeBuiltIn } from './fake-built-in';
 import { fakeDraftReady } from './fake-draft-ready';
-import { fakeEndpoints } from './fake-endpoints';
+import { fakeEndpoints, intranet, ollama, openai } from './fake-endpoints';
 
 const builtIn = (state: BuiltInModelState, chosen = false): Scene => ({
   services: fake({
@@ -17,15 +18,16 @@ const builtIn = (state: BuiltInModelState, chosen = false): Scene => ({
   start: { screen: 'settings' },
 });
 
-const ahead = (draftReady: DraftReady, writer = 'extractive'): Scene => ({
-  services: fake({ draftReady, endpoints: { ...fakeEndpoints(), writer: readable(writer) } }),
+const ahead = (draftReady: DraftReady, endpoints: Endpoint[] = []): Scene => ({
+  services: fake({ draftReady, endpoints: fakeEndpoints(endpoints) }),
   start: { screen: 'settings' },
 });
 
 export const writerScenes: Record<string, () => Scene> = {
   'ahead-off': () => ahead(fakeDraftReady()),
   'ahead-on': () => ahead(fakeDraftReady({ on: true }, 7)),
-  'ahead-chosen': () => ahead(fakeDraftReady({ on: true, by: 'chosen', perDay: 100 }, 100), 'endpoint:e1'),
+  'ahead-chosen': () =>
+    ahead(fakeDraftReady({ on: true, by: 'endpoint:e2', perDay: 100 }, 100), [ollama, openai, intranet]),
   'queue-ahead': () =>
     queue({
       queue: readable(
