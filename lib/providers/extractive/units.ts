@@ -18,6 +18,15 @@ export interface Unit {
   pointer: boolean;
 }
 
+/** Units that stand next to each other in one passage. */
+export interface Span {
+  hit: SearchHit;
+  /** Offsets into the passage's text. */
+  start: number;
+  end: number;
+  units: Unit[];
+}
+
 const dependent =
   /^(?:this|that|it|its|these|those|they|them|their|he|she|however|also|then|otherwise|instead|therefore|but|and|so|or|such|in (?:this|that) case|after that|additionally|moreover|furthermore|similarly|likewise|for example|the (?:former|latter|same|above))(?![\p{L}])/iu;
 const limits =
