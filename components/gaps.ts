@@ -45,6 +45,8 @@ export interface NoteFromAnswer {
     at: number | null;
     conversationId: string;
     who: string;
+    /** Names, numbers and addresses in it that may be this customer's alone, each once. */
+    personal: string[];
   } | null;
 }
 

@@ -90,6 +90,29 @@ describe('questions that nothing answers', () => {
     expect((await allGaps(db)).every(({ state }) => state === 'open')).toBe(true);
   });
 
+  it('begin a note with what a person answered, and say what of it may be one customer’s alone', async () => {
+    const db = await desk();
+    const say = (key: string, position: number, direction: 'incoming' | 'outgoing', body: string) =>
+      db.messages.put({
+        ...example.message({ key, direction, body, author: { name: 'Dana Reyes', address: '' } }),
+        ...{ id: `c1#${key}`, conversationId: 'c1', position },
+      });
+    await say('m1', 0, 'incoming', swedish.text);
+    await say(
+      'm2',
+      1,
+      'outgoing',
+      'Yes, Maya: choose Svenska under Billing. Write to maya@customer.example.',
+    );
+    const groups = await groupsOf(db);
+    expect(groups[0]?.answeredBy).toBe('Dana Reyes');
+    const { note, written, ids } = await gapsOf(db, search()).noteFrom(groups[0]?.ids ?? []);
+    expect(note).toMatchObject({ title: swedish.text, statedBy: 'Dana Reyes' });
+    expect(note.markdown).toContain('choose Svenska under Billing');
+    expect(written?.personal).toEqual(['Maya', 'maya@customer.example']);
+    expect(ids[0]).toMatch(/^c1#/);
+  });
+
   it('are closed only by an article from which a draft would be written', async () => {
     const db = await desk();
     const capture = example.capture(1, ['An export holds 50,000 rows.', 'Boards can be shared.']);

@@ -1,5 +1,5 @@
 /** Questions that nothing captured answers: noted with each draft, put together, and closed by what is captured later. */
-import type { GapAsked, GapGroup, Gaps } from '../../../components/gaps';
+import type { Gaps } from '../../../components/gaps';
 import type { Live } from '../../../components/services';
 import {
   allArticles,
@@ -8,20 +8,18 @@ import {
   articleById,
   getConversation,
   live,
-  messagesOf,
   noteAsked,
   openGapCount,
   putGaps,
-  reviewsOf,
   settleGaps,
 } from '../../../lib/db';
 import type { DesksideDatabase } from '../../../lib/db';
 import type { Article, Conversation, Draft, Gap, NoDraft } from '../../../lib/domain';
 import { citedBy } from '../../../lib/drafting/cited';
-import { personAnswer } from '../../../lib/knowledge/answers';
 import type { PersonAnswer } from '../../../lib/knowledge/answers';
 import { extractive } from '../../../lib/providers';
 import { cleanLine } from '../../../lib/text/clean';
+import { answerTo, groupsOf, nameOf, personalWords } from './gap-groups';
 import type { Search } from './search';
 
 /** The ids of the articles that came, or were changed, after a question was noted. */
@@ -114,7 +112,15 @@ export function gapsOf(db: DesksideDatabase, search: Pick<Search, 'retrieve' | '
           tags: [],
           statedBy: written?.by ?? '',
         },
-        written: written && who ? { at: written.at, conversationId: who.id, who: nameOf(who) } : null,
+        written:
+          written && who
+            ? {
+                at: written.at,
+                conversationId: who.id,
+                who: nameOf(who),
+                personal: personalWords(written.markdown, who),
+              }
+            : null,
       });
       for (const gap of gaps) {
         const found = await answerTo(db, gap, drafts);
@@ -190,80 +196,6 @@ const sameWords = (text: string): string =>
 async function gapsAt(db: DesksideDatabase, ids: readonly string[]): Promise<Gap[]> {
   const byId = new Map((await allGaps(db)).map((gap) => [gap.id, gap]));
   return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-async function answerTo(
-  db: DesksideDatabase,
-  { conversationId, ask }: Gap,
-  drafts: readonly Draft[],
-): Promise<PersonAnswer | null> {
-  const [messages, reviews] = await Promise.all([
-    messagesOf(db, conversationId),
-    reviewsOf(db, conversationId),
-  ]);
-  return personAnswer({ ask: ask.text, messages, drafts, reviews });
-}
-
-const nameOf = ({ requester }: Conversation): string => requester.name || requester.address;
-
-/** The open questions in groups. They are put together outside the database: a query may wait for nothing else. */
-function groupsOf(db: DesksideDatabase, search: Pick<Search, 'groups'>): Live<GapGroup[] | null> {
-  const rows = live(db, () => openRows(db), null);
-  return {
-    subscribe(run) {
-      run(null);
-      let newest = 0;
-      const end = rows.subscribe((found) => {
-        if (!found) return;
-        const turn = ++newest;
-        const alone = found.map((_, at) => at);
-        void search
-          .groups(found.map(({ words }) => words))
-          .catch(() => alone)
-          .then((groups) => {
-            if (turn === newest) run(grouped(found, groups));
-          });
-      });
-      return () => {
-        newest = -1;
-        end();
-      };
-    },
-  };
-}
-
-interface Row extends GapAsked {
-  id: string;
-  answeredBy: string | null;
-}
-
-async function openRows(db: DesksideDatabase): Promise<Row[]> {
-  const gaps = (await allGaps(db)).filter(({ state }) => state === 'open');
-  const rows = await Promise.all(
-    gaps.map(async (gap) => {
-      const conversation = await getConversation(db, gap.conversationId);
-      if (!conversation) return [];
-      const drafts = await allDrafts(db, gap.conversationId);
-      const answer = await answerTo(db, gap, drafts);
-      const { conversationId, ask, at, id } = gap;
-      const by = answer && (answer.by || 'you');
-      return [{ id, words: ask.text, conversationId, who: nameOf(conversation), at, answeredBy: by }];
-    }),
-  );
-  return rows.flat();
-}
-
-function grouped(rows: readonly Row[], numbers: readonly number[]): GapGroup[] {
-  const byNumber = Map.groupBy(rows, (_, at) => numbers[at] ?? -1 - at);
-  const latest = ({ asked }: GapGroup) => asked[0]?.at ?? 0;
-  return [...byNumber.values()]
-    .map((all) => ({
-      ids: all.map(({ id }) => id),
-      asked: all.map(({ words, conversationId, who, at }) => ({ words, conversationId, who, at })),
-      conversations: new Set(all.map(({ conversationId }) => conversationId)).size,
-      answeredBy: all.find(({ answeredBy: by }) => by !== null)?.answeredBy ?? null,
-    }))
-    .sort((a, b) => b.conversations - a.conversations || latest(b) - latest(a));
 }
 
 async function closedOf(db: DesksideDatabase) {

@@ -60,11 +60,16 @@ export function fakeGaps(part: Partial<Gaps> = {}): Gaps {
         note: {
           title: 'Can we get the invoice in Swedish?',
           markdown:
-            'Yes: choose Svenska as invoice language under Settings > Billing. It holds from the next invoice on.',
+            'Yes, Maja: choose Svenska as invoice language under Settings > Billing. It holds from the next invoice on, so INV-20418 stays as it is.',
           tags: [],
           statedBy: 'Dana Reyes',
         },
-        written: { at: now - 2 * hour, conversationId: 'acme', who: 'Maja Öberg' },
+        written: {
+          at: now - 2 * hour,
+          conversationId: 'acme',
+          who: 'Maja Öberg',
+          personal: ['Maja', 'INV-20418'],
+        },
       }),
     answered: undoable,
     dismiss: undoable,
