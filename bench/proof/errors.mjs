@@ -92,6 +92,24 @@ const promises = [
   ', and I’ve reset your password.',
 ];
 
+/** A table row told in words, rightly and with the value of another column of the same kind; null for no such row. */
+export function rowTold(sentence, random) {
+  const cells = sentence.split('; ').map((cell) => cell.split(': '));
+  if (cells.length < 3 || cells.some((cell) => cell.length !== 2)) return null;
+  const values = cells.slice(1).filter(([, value]) => /\d/.test(value));
+  const kind = (value) => value.replace(/[\d.,]+/g, '0');
+  const pairs = values.flatMap((one) =>
+    values
+      .filter((other) => other !== one && kind(other[1]) === kind(one[1]) && other[1] !== one[1])
+      .map((other) => [one, other]),
+  );
+  if (pairs.length === 0) return null;
+  const [one, other] = pick(pairs, random);
+  const [subject, name] = cells[0];
+  const say = (value) => `The ${one[0].toLowerCase()} of the ${name} ${subject.toLowerCase()} is ${value}.`;
+  return { right: say(one[1]), wrong: say(other[1]) };
+}
+
 /**
  * @param given `elsewhere`: the rest of the page; `foreign`: sentences of other pages; `names`: of other pages;
  * `known`: words of the evidence, lower case; `opposites`: pairs of words
@@ -235,6 +253,10 @@ export const errors = {
     const clause = other.replace(/[\s.!?:;]*$/, '').split(/[,;:]\s/)[0];
     if (clause.split(' ').length < 4) return null;
     return tail(sentence, `, and ${clause.charAt(0).toLowerCase()}${clause.slice(1)}.`);
+  },
+  'another cell of the row'({ sentence, random }) {
+    const told = rowTold(sentence, random);
+    return told === null ? null : told.wrong;
   },
   'another number of the page'({ sentence, elsewhere, random }) {
     const own = numbersOf(sentence);

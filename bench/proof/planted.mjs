@@ -2,7 +2,7 @@
 import { data, helps, read } from './pages.mjs';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { errors } from './errors.mjs';
+import { errors, rowTold } from './errors.mjs';
 import { halfOf, hashOf, seeded, share } from './measures.mjs';
 import { claimsOf, coverageFlags, flags, product } from './proving.mjs';
 
@@ -69,6 +69,7 @@ export async function planted({ misses, most }) {
       halves.map((half) => [half, { statements: 0, alarms: 0, texts: 0, loud: 0 }]),
     );
     const all = [];
+    const rows = { told: 0, flagged: 0 };
     for (const page of pages.filter(({ passages }) => passages.length > 0))
       page.passages.forEach((one, at) => {
         const evidence = evidenceOf(pages, page, at);
@@ -108,6 +109,11 @@ export async function planted({ misses, most }) {
         const foreign = Array.from({ length: 3 }, () => all[Math.floor(random() * all.length)])
           .filter((one) => one.page !== page && !source.includes(one.text))
           .map(({ text }) => text);
+        const told = rowTold(sentence, seeded(hashOf(sentence)));
+        if (told !== null) {
+          rows.told++;
+          if (flags(told.right, evidence)) rows.flagged++;
+        }
         for (const [kind, make] of Object.entries(errors)) {
           const wrong = make({ sentence, elsewhere, foreign, names, known, opposites: pairs, random });
           if (wrong === null || source.includes(wrong)) continue;
@@ -132,6 +138,8 @@ export async function planted({ misses, most }) {
       );
       if (alarms > 0) missed++;
     }
+    if (rows.told > 0)
+      console.log(`  rows of tables told in words: ${rows.flagged} false alarms in ${rows.told}`);
     print(table);
   }
   console.log('\nPlanted errors, all of these');

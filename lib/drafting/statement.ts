@@ -8,6 +8,7 @@ import { bareUrl, extractFacts } from '../text/facts';
 import { oppositeOf } from '../text/opposites';
 import { terms, tokens } from '../text/tokens';
 import { clauses, droppedCondition, negationDiffers, opposite, promises } from '../text/wording';
+import { underHeading } from './cells';
 import { toCompare } from './compare';
 import { altered } from './near-copy';
 import type { Window } from './windows';
@@ -104,6 +105,13 @@ export function createProver(evidence: readonly Evidence[], echoed: Echoed): Pro
     }
   };
 
+  /** What the row says under the heading that the statement names, where that is another value. */
+  const inRow = (fact: Fact, { tokens: own }: Statement, { units }: Window): string | null => {
+    const [only, ...more] = units;
+    if (!only || more.length > 0 || only.cells.length === 0 || !bound.has(fact.kind)) return null;
+    return underHeading(fact, only.cells, own);
+  };
+
   /** What keeps `window` from saying the statement, its coverage aside. */
   const problemsIn = (statement: Statement, window: Window) => {
     const { text, promised } = statement;
@@ -111,6 +119,12 @@ export function createProver(evidence: readonly Evidence[], echoed: Echoed): Pro
     const problems = promised.filter(({ words }) => !source.includes(norm(words).toLowerCase()));
     let contradicted = false;
     for (const fact of statement.facts) {
+      const meant = inRow(fact, statement, window);
+      if (meant !== null) {
+        contradicted = true;
+        problems.push(notInSource(fact, meant));
+        continue;
+      }
       if (holds(fact, window)) continue;
       const instead = window.units
         .map((unit) => unit.kinds.get(fact.kind))

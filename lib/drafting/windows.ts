@@ -12,6 +12,12 @@ const maxWindow = 3;
 /** Of the weight of a claim's words: what a window must cover to be about it. */
 const close = 0.5;
 
+/** "Monthly price: $29". */
+export interface Cell {
+  heading: string[];
+  facts: { kind: FactKind; value: string; words: string }[];
+}
+
 export interface Unit {
   start: number;
   end: number;
@@ -25,6 +31,8 @@ export interface Unit {
   facts: Set<string>;
   numbers: Set<string>;
   kinds: Map<FactKind, string>;
+  /** Of a table row, each with its heading; else empty. */
+  cells: Cell[];
 }
 
 export interface Prepared {
@@ -88,12 +96,23 @@ export function prepare(evidence: Evidence): Prepared {
         facts: new Set(facts.map(({ kind, value }) => kind + value)),
         numbers: new Set(facts.map(({ value }) => leading(value))),
         kinds: new Map(facts.map(({ kind, words }) => [kind, words])),
+        cells: cellsOf(norm(text)),
       };
     });
   const about = [evidence.title, ...evidence.passage.headingPath].join('\n').slice(0, maxText);
   const prepared = { evidence, units, context: new Set(terms(about)), contextWords: new Set(wordsOf(about)) };
   known.set(evidence, prepared);
   return prepared;
+}
+
+const row = /^[^:;]{1,80}: [^;]{1,200}(?:; [^:;]{1,80}: [^;]{1,200}){1,20}$/;
+
+function cellsOf(text: string): Cell[] {
+  if (!row.test(text)) return [];
+  return text.split('; ').map((cell) => {
+    const colon = cell.indexOf(': ');
+    return { heading: terms(cell.slice(0, colon)), facts: extractFacts(cell.slice(colon + 2)) };
+  });
 }
 
 export function cite({ evidence }: Prepared, units: Unit[]): Citation {
