@@ -72,10 +72,11 @@ const openQueue = (panel) =>
     .first()
     .click();
 
+const builtInRadio = (panel) => panel.getByRole('radio', { name: /^Chrome’s own model/ }).first();
+
 async function chooseModel(panel) {
   await openSettings(panel);
-  const box = panel.getByLabel('Let it reword drafts');
-  await box.check();
+  await builtInRadio(panel).check();
   await poll('the choice to be kept', async () =>
     panel.evaluate(async () => (await chrome.storage.local.get('writer')).writer === 'built-in'),
   );
@@ -192,8 +193,9 @@ export default {
         await openSettings(panel);
         await panel.getByRole('button', { name: 'Get the browser’s own model' }).click();
         await panel.getByText('50 %').waitFor();
-        await panel.getByLabel('Let it reword drafts').waitFor();
-        assert.equal(await panel.getByLabel('Let it reword drafts').isChecked(), false);
+        await panel.getByText('It is on this device.').waitFor();
+        await builtInRadio(panel).waitFor();
+        assert.equal(await builtInRadio(panel).isChecked(), false);
       },
     },
     {

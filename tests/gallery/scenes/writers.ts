@@ -13,7 +13,17 @@ import { fakeEndpoints, intranet, ollama, openai } from './fake-endpoints';
 const builtIn = (state: BuiltInModelState, chosen = false): Scene => ({
   services: fake({
     builtInModel: fakeBuiltIn(state),
-    ...(chosen && { endpoints: { ...fakeEndpoints(), writer: readable('built-in') } }),
+    ...(chosen && {
+      endpoints: fakeEndpoints([], {
+        writer: 'built-in',
+        part: {
+          writers: readable([
+            { id: 'extractive', name: 'Built-in composer', reach: null },
+            { id: 'built-in', name: 'Chrome’s own model', reach: null },
+          ]),
+        },
+      }),
+    }),
   }),
   start: { screen: 'settings' },
 });
