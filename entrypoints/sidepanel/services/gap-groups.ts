@@ -10,6 +10,8 @@ import { personalData } from '../../../lib/text/personal';
 import type { Search } from './search';
 
 const mostPersonal = 6;
+/** Of the open ones, the newest. */
+const mostListed = 600;
 
 export async function answerTo(
   db: DesksideDatabase,
@@ -64,7 +66,7 @@ interface Row extends GapAsked {
 }
 
 async function openRows(db: DesksideDatabase): Promise<Row[]> {
-  const gaps = (await allGaps(db)).filter(({ state }) => state === 'open');
+  const gaps = (await allGaps(db)).filter(({ state }) => state === 'open').slice(0, mostListed);
   const rows = await Promise.all(
     gaps.map(async (gap) => {
       const conversation = await getConversation(db, gap.conversationId);
