@@ -6,6 +6,7 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { answerTo } from './answers.mjs';
+import { leaksIn } from './planted.mjs';
 
 const rest = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -189,11 +190,15 @@ export async function startEndpoint({ port = 0 } = {}) {
     requests,
     /** The address of a mode, as it is typed in the settings. */
     at: (mode) => `${origin}/${mode}/v1`,
-    close: () =>
-      new Promise((resolve) => {
+    /** Fails when a request carried a key in its body, or anybody's own data to a model elsewhere. */
+    async close() {
+      await new Promise((resolve) => {
         server.close(resolve);
         server.closeAllConnections();
-      }),
+      });
+      const leaks = leaksIn(requests);
+      if (leaks.length > 0) throw new Error(leaks.join('\n'));
+    },
   };
 }
 

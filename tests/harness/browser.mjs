@@ -46,7 +46,16 @@ const quiet = [
 ];
 
 /** The command line of a browser with the extension in it. `debug` opens the DevTools port that tests need. */
-export function browserArguments({ extension, userDataDir, headless, offline, debug, size, scale = 1 }) {
+export function browserArguments({
+  extension,
+  userDataDir,
+  headless,
+  offline,
+  hosts = [],
+  debug,
+  size,
+  scale = 1,
+}) {
   const root = process.getuid?.() === 0;
   return [
     ...quiet,
@@ -60,7 +69,10 @@ export function browserArguments({ extension, userDataDir, headless, offline, de
     ...(debug ? ['--remote-debugging-port=0', '--enable-unsafe-extension-debugging'] : []),
     // `--test-type` keeps the browser from warning the person about the flag beside it.
     ...(offline
-      ? ['--test-type', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost']
+      ? [
+          '--test-type',
+          `--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1, `).join('')}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+        ]
       : []),
   ];
 }
@@ -118,7 +130,7 @@ async function devtoolsAddress(userDataDir, ended) {
 
 /**
  * Launches and attaches. `routes(context)` serves pages at their true addresses; `extension` is the built folder.
- * Without `userDataDir` the profile is temporary. See `Harness` for what comes back.
+ * `hosts` are names under which this machine is somebody else's. Without `userDataDir` the profile is temporary. See `Harness` for what comes back.
  */
 export async function launch({
   extension,
@@ -129,10 +141,11 @@ export async function launch({
   size = { width: 1280, height: 860 },
   scale = 1,
   offline = true,
+  hosts,
 }) {
   const profile = userDataDir ?? newProfile();
   rmSync(path.join(profile, 'DevToolsActivePort'), { force: true });
-  const options = { extension, userDataDir: profile, headless, offline, debug: true, size, scale };
+  const options = { extension, userDataDir: profile, headless, offline, hosts, debug: true, size, scale };
   const { child, ended } = startBrowser(executablePath, options);
   try {
     const address = await devtoolsAddress(profile, ended);
