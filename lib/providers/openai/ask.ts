@@ -33,8 +33,8 @@ interface Counts {
 const usual: Patience = { firstWord: 60_000, betweenWords: 30_000, retry: 10_000 };
 /** Before a server that failed is asked once more, where it names no time of its own. */
 const pause = 800;
-/** Reasoning counts as answer, and is many times as long. */
-const reasoning = 6;
+/** Models that want the newer name of the limit reason at length. */
+const reasoning = 4;
 /** Parameters that can be wrong, and one more try. */
 const mostTries = 7;
 /** Characters: no reply is longer. */
@@ -73,7 +73,10 @@ export async function ask<Answer>(
       const nothing = mute ? question.read('', String) : null;
       if (nothing !== null) return nothing;
       const failure = failureFrom(told, endpoint);
-      const next = failure.kind === 'other' || told.status === 404 ? stepDown(told, ladder, first) : null;
+      const next =
+        failure.kind === 'other' || told.status === 404
+          ? stepDown(told, ladder, first, question.schema !== null)
+          : null;
       if (next) {
         ladder = next;
         continue;

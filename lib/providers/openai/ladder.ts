@@ -36,19 +36,24 @@ const named: [RegExp, Step][] = [
 /** In the order in which they are tried when a refusal names nothing. */
 const blind: Step[] = [looser, withoutTemperature, otherLimit, withoutUsage];
 
-/** The next thing to try after a refusal; null: it is not for want of a parameter. */
-export function stepDown(told: Told, now: Ladder, first: Ladder): Ladder | null {
+/**
+ * The next thing to try after a refusal; null: it is not for want of a parameter. `shaped`: the shape of the answer was
+ * asked for, so it can be what is refused.
+ */
+export function stepDown(told: Told, now: Ladder, first: Ladder, shaped: boolean): Ladder | null {
   const words = `${told.param} ${told.message}`;
   // OpenRouter finds no server that takes all parameters.
   const unsupported = told.status === 404 && /no endpoints found/.test(words);
-  if (unsupported) return looser(now, first);
+  if (unsupported) return shaped ? looser(now, first) : null;
   if (told.status !== 400 && told.status !== 422) return null;
   if (/model.{0,80}(?:not found|does not exist|not loaded)|no models loaded/.test(words)) return null;
   for (const [pattern, step] of named) {
+    if (step === looser && !shaped) continue;
     const next = pattern.test(words) ? step(now, first) : null;
     if (next) return next;
   }
   for (const step of blind) {
+    if (step === looser && !shaped) continue;
     const next = step(now, first);
     if (next) return next;
   }

@@ -209,6 +209,37 @@ describe('a draft', () => {
 });
 
 describe('what leaves', () => {
+  it.each([
+    ['local', 5_500, 2_000],
+    ['remote', 24_000, 10_000],
+  ] as const)(
+    'to a %s model fits: the best passages and the newest messages',
+    async (reach, passages, said) => {
+      const { deps } = world();
+      const long = (at: number) => `Number ${at}. ${'word '.repeat(300)}`;
+      const { asks } = request(
+        'How many?',
+        Array.from({ length: 40 }, (_, at) => hit(`p-${at}`, long(at))),
+      );
+      const all = Array.from({ length: 40 }, (_, at) => ({ by: 'customer' as const, text: long(at) }));
+      await openAiProvider(endpointAt('good', { reach }), deps).compose(
+        { asks, around: { ...around, said: all } },
+        running(),
+      );
+      const { messages } = requestsOf('good').at(-1)?.body as { messages: { content: string }[] };
+      const sent = JSON.parse(messages[1]?.content ?? '') as Record<
+        'passages' | 'conversation',
+        { text: string }[]
+      >;
+      const size = (texts: { text: string }[]) => texts.reduce((sum, { text }) => sum + text.length, 0);
+      expect(size(sent.passages)).toBeLessThanOrEqual(passages);
+      expect(size(sent.conversation)).toBeLessThanOrEqual(said);
+      expect(size(sent.passages)).toBeGreaterThan(passages / 2);
+      expect(sent.passages[0]?.text).toContain('Number 0.');
+      expect(sent.conversation.at(-1)?.text).toContain('Number 39.');
+    },
+  );
+
   it('is what was prepared, is recorded byte for byte before, and goes without cookies or traces of this machine', async () => {
     const outside = world();
     await compose('good', outside);

@@ -17,8 +17,8 @@ import {
   summaryPrompt,
 } from './prompt';
 
-/** Tokens of an answer. */
-const limits = { draft: 1_500, rewrite: 1_500, summary: 400, check: 1 };
+/** Tokens of an answer: far above what one needs, because models that reason count that too. */
+const limits = { draft: 4_000, rewrite: 4_000, summary: 2_000, check: 1 };
 
 export async function compose(
   endpoint: Endpoint,
@@ -32,7 +32,7 @@ export async function compose(
   const statements = await ask(endpoint, deps, {
     purpose: 'draft',
     about: request.around?.about ?? null,
-    prompt: draftPrompt(request, passages),
+    prompt: draftPrompt(request, passages, endpoint.reach),
     schema: statementSchema,
     limit: limits.draft,
     signal,
@@ -71,7 +71,7 @@ export async function summarise(
   return ask(endpoint, deps, {
     purpose: 'summary',
     about: around.about,
-    prompt: summaryPrompt(around),
+    prompt: summaryPrompt(around, endpoint.reach),
     schema: null,
     limit: limits.summary,
     signal,

@@ -77,15 +77,15 @@ describe('the next step', () => {
   const first = firstLadder(endpoint);
   const walk = (error: unknown): Ladder[] => {
     const steps: Ladder[] = [];
-    for (let now: Ladder | null = stepDown(toldBy(error), first, first); now && steps.length < 20;) {
+    for (let now: Ladder | null = stepDown(toldBy(error), first, first, true); now && steps.length < 20;) {
       steps.push(now);
-      now = stepDown(toldBy(error), now, first);
+      now = stepDown(toldBy(error), now, first, true);
     }
     return steps;
   };
 
   it('is the parameter that was named, first of all', () => {
-    const named = (message: string) => stepDown(toldBy({ status: 400, message }), first, first);
+    const named = (message: string) => stepDown(toldBy({ status: 400, message }), first, first, true);
     expect(named("'temperature' does not support 0")).toEqual({ ...first, temperature: false });
     expect(named("Use 'max_completion_tokens' instead of 'max_tokens'")).toEqual({
       ...first,
@@ -101,6 +101,7 @@ describe('the next step', () => {
         toldBy({ status: 404, message: 'No endpoints found that can handle the requested parameters' }),
         first,
         first,
+        true,
       )?.format,
     ).toBe('json_object');
   });
@@ -121,7 +122,15 @@ describe('the next step', () => {
     { status: 400, message: 'model x does not exist' },
     undefined,
   ])('is none for %j', (error) => {
-    expect(stepDown(toldBy(error), first, first)).toBeNull();
+    expect(stepDown(toldBy(error), first, first, true)).toBeNull();
+  });
+
+  it('leaves the shape alone where none was asked for', () => {
+    const steps: Ladder[] = [];
+    const error = toldBy({ status: 400, message: 'Bad request: json_schema' });
+    for (let now: Ladder | null = first; now; now = stepDown(error, now, first, false)) steps.push(now);
+    expect(steps).toHaveLength(4);
+    for (const { format } of steps) expect(format).toBe('json_schema');
   });
 
   it('begins with the newer name of the limit at OpenAI, and where the model was left before', () => {
