@@ -5,11 +5,8 @@ import { newProfile, poll, removeProfile } from '../harness/browser.mjs';
 import { bothShow, capture, openDesk, openReply, threads } from '../harness/desk.mjs';
 import { act, draftSheet, newestDraft, offered, said, table } from '../harness/panel.mjs';
 
-/** In a row: a browser remembers what it may talk to by host, and the servers of several cases must not meet. */
-let nextPort = 5160;
-
 async function withServer(run) {
-  const server = await startEndpoint({ port: nextPort++ });
+  const server = await startEndpoint();
   try {
     return await run(server);
   } finally {
@@ -203,7 +200,7 @@ export default {
       run: async (ctx) => {
         const desk = await openDesk(ctx, {});
         const { panel } = desk;
-        const server = await startEndpoint({ port: nextPort++ });
+        const server = await startEndpoint();
         await permit(desk, server);
         await put(desk, server, ['good']);
         await server.close();
