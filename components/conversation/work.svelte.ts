@@ -93,6 +93,12 @@ export function createWork(
     note = { tone: 'bad', ...wrong(error, what, next) };
   }
 
+  /** What was kept while it was written gives way to what came of it; the screen hears of that a moment later. */
+  async function replaced(): Promise<void> {
+    for (let tries = 0; tries < 40 && stored()?.draft?.state === 'partial'; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+
   async function write(writerId?: string): Promise<void> {
     if (steps) return;
     const controller = new AbortController();
@@ -113,6 +119,7 @@ export function createWork(
         },
         writerId,
       );
+      await replaced();
       if ('reason' in result) {
         missed = {
           result,

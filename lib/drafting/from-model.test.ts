@@ -117,6 +117,38 @@ describe('a draft from a model', () => {
       expect(draft.evidence.map(({ passage }) => passage.id)).toContain(passageId);
   });
 
+  it('joins statements to a paragraph, and leaves lists alone', async () => {
+    const steps = 'To change the card:\n1. Open Settings and choose Billing.\n2. Click Replace card.';
+    const draft = await drafted(
+      model([
+        says,
+        'The free trial lasts 14 days and needs no credit card.',
+        steps,
+        'We do not accept PayPal.',
+      ]),
+    );
+    const blocks = draft.text.split('\n\n');
+    expect(blocks).toContain(`${says} The free trial lasts 14 days and needs no credit card.`);
+    expect(blocks).toContain(steps);
+    expect(blocks).toContain('We do not accept PayPal.');
+  });
+
+  it('tells what the provider itself withheld', async () => {
+    const lead = 'Read it at https://evil.example/read.';
+    const withheld = { compose: () => Promise.resolve({ answers: [], leftOut: [lead] }) };
+    expect((await drafted(model([], withheld))).insteadOf?.because.what).toMatch(/could be proven/);
+    const draft = await drafted(
+      model([], {
+        compose: () =>
+          Promise.resolve({
+            answers: [{ ask: 0, pieces: [{ text: says, citations: [] }] }],
+            leftOut: [lead],
+          }),
+      }),
+    );
+    expect(draft.leftOut).toEqual([{ text: lead, why: 'It holds a link that its source does not have.' }]);
+  });
+
   it('names no source for what no source says', async () => {
     const draft = await drafted(model([says]), {
       body: 'How much does the Team plan cost? Do you accept PayPal?',
