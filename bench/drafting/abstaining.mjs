@@ -10,13 +10,13 @@ import { count, share } from './measures.mjs';
 const { signal } = new AbortController();
 const groups = 10;
 
-function passageOf({ _id, title, headings, text }) {
+function passageOf({ _id, url, title, headings, text }) {
   const parts = [];
   for (const match of text.matchAll(/(?:[^\n]|\n(?!\s*\n))+/g))
     parts.push({ kind: 'paragraph', start: match.index, end: match.index + match[0].length });
   const passage = {
     id: _id,
-    articleId: _id,
+    articleId: `${url} ${title}`,
     version: 1,
     position: 0,
     hash: _id,

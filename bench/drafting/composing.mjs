@@ -14,7 +14,8 @@ function hitOf({ document_id: id, title, text }, at) {
     parts.push({ kind: 'paragraph', start: match.index, end: match.index + match[0].length });
   const passage = {
     id: `${id}#${at}`,
-    articleId: id,
+    // A page's address, then where the passage stands in it.
+    articleId: id.replace(/[-_]\d+-\d+(?:-.*)?$/, ''),
     version: 1,
     position: 0,
     hash: id,

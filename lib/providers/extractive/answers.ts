@@ -47,8 +47,9 @@ export function answers(ask: Ask, { hit, start, end, units }: Span): boolean {
 
 /**
  * Whether a span may stand beside the beginning. A short answer, as to how, to a value, or to one of several asks, is
- * there with the beginning: what joins it limits it, or says more than half as much of what is asked. Others take in
- * what their passage tells around it, and of another passage what says something of what is asked.
+ * there with the beginning: what joins it is of the same article, and limits it or says more than half as much of what
+ * is asked, from another passage no less. Others take in what their passage tells around it, and of another passage
+ * what says something of what is asked.
  */
 export function belongs(ask: Ask, short: boolean, span: Span, beginning: Span): boolean {
   const asked = subject(ask);
@@ -57,9 +58,13 @@ export function belongs(ask: Ask, short: boolean, span: Span, beginning: Span): 
     return asked.filter((term) => says(said, term)).length;
   };
   const own = met(span);
-  if (span.units.some(({ limits }) => limits)) return own > 0;
-  if (short || ask.kind === 'how-to' || ask.kind === 'value') return own * 2 > met(beginning);
-  return span.hit === beginning.hit || own > 0;
+  const here = span.hit === beginning.hit;
+  if (short || ask.kind === 'how-to' || ask.kind === 'value') {
+    const related = span.hit.passage.articleId === beginning.hit.passage.articleId;
+    if (!here) return related && own >= met(beginning) && answers(ask, span);
+    return span.units.some(({ limits }) => limits) ? own > 0 : own * 2 > met(beginning);
+  }
+  return here || own > 0;
 }
 
 /** Whether the nearest heading says all that is asked. */
