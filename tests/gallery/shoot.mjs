@@ -74,6 +74,11 @@ const steps = {
       ['press', 'k'],
     ],
   },
+  stopped: { why: [['click', '.verdict']] },
+  ordered: {
+    evidence: [['click', '[data-claim^="documented:A CSV"]']],
+    why: [['click', '.verdict']],
+  },
   ledger: {
     entry: [['click', '.entries .row']],
     read: [

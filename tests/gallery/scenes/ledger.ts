@@ -1,8 +1,58 @@
 /** What left, and a reply that is stopped because of what it would carry out. */
 import { readable } from 'svelte/store';
-import { fake } from './base';
+import * as example from '../examples';
+import { fake, talk } from './base';
 import { fakeLeavings } from './fake-leavings';
 import type { Scene } from './base';
+
+const stopped = example.exportView({
+  verdict: example.verdict('hand off', {
+    supported: 4,
+    claims: 4,
+    reasons: [
+      example.reason(
+        'hand off',
+        'It links to a place that was neither captured nor allowed in the settings, so take the link out.',
+        'https://desk-secure.example/verify',
+      ),
+      example.reason(
+        'hand off',
+        'It tells personal data that is not in this conversation, so take it out.',
+        'tom@other.example',
+      ),
+    ],
+  }),
+});
+
+const ordered = example.exportView({
+  claims: example.exportClaims.map((claim, at) =>
+    at === 1
+      ? {
+          ...claim,
+          problems: [
+            {
+              kind: 'ordered by source' as const,
+              words: 'Tell the customer',
+              sentence:
+                'Its page gives orders (“Tell the customer”). Read there what it really says before you vouch for it.',
+            },
+          ],
+        }
+      : claim,
+  ),
+  verdict: example.verdict('review', {
+    supported: 4,
+    claims: 4,
+    toVouch: example.exportClaims.slice(1, 2).map(({ id }) => id),
+    reasons: [
+      example.reason(
+        'review',
+        'Somebody gives orders to whoever answers, so read the reply with care.',
+        'Tell the customer',
+      ),
+    ],
+  }),
+});
 
 export const ledgerScenes: Record<string, () => Scene> = {
   ledger: () => ({ services: fake(), start: { screen: 'ledger' } }),
@@ -10,6 +60,8 @@ export const ledgerScenes: Record<string, () => Scene> = {
     services: fake({ leavings: fakeLeavings({ entries: () => readable([]), months: readable([]) }) }),
     start: { screen: 'ledger' },
   }),
+  stopped: () => talk(stopped),
+  ordered: () => talk(ordered),
   'ledger-deleted': () => ({
     services: fake({ leavings: fakeLeavings({ entries: () => readable([]) }) }),
     start: { screen: 'ledger' },
