@@ -15,7 +15,7 @@ function hitOf({ document_id: id, title, text }, at) {
   const passage = {
     id: `${id}#${at}`,
     // A page's address, then where the passage stands in it.
-    articleId: id.replace(/[-_]\d+-\d+(?:-.*)?$/, ''),
+    articleId: id.replace(/(?:_\d+-\d+-\d+-\d+|-\d+-\d+)$/, ''),
     version: 1,
     position: 0,
     hash: id,
