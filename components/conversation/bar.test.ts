@@ -69,6 +69,11 @@ const fromList = (given: BarInput): BarInput => ({
   ...given,
   view: { ...given.view, conversation: { ...given.view.conversation, messageCount: 0 } },
 });
+const stoppedBy = (...rules: string[]): BarInput => {
+  const given = input('hand off', 'proposed');
+  const reasons = rules.map((ruleId) => ({ ruleId, effect: 'hand off' as const, reason: '', words: [] }));
+  return { ...given, view: { ...given.view, verdict: { ...given.view.verdict, reasons } } };
+};
 const noDraft: NoDraft = { reason: 'no ask', sentence: '', next: '', asks: [] };
 const away: Here = { kind: 'page', title: '', url: '' };
 
@@ -104,6 +109,8 @@ test.each<[string, BarInput, string | undefined, string | undefined, string | nu
   ['clear', input('clear', 'proposed'), 'Insert', 'Edit', null],
   ['being edited', input('clear', 'proposed', { editing: true }), 'Insert', 'Keep', null],
   ['forbidden', input('hand off', 'proposed'), 'Hand off', 'Edit', null],
+  ['stopped by what the text holds', stoppedBy('foreign-link'), 'Edit', 'Hand off', null],
+  ['stopped by more than the text', stoppedBy('foreign-link', 'legal'), 'Hand off', 'Edit', null],
   ['page elsewhere', input('clear', 'proposed', { here: away }), 'Go to page', 'Edit', null],
   [
     'other conversation',

@@ -152,6 +152,8 @@ export function bar(input: BarInput): Bar {
   const extras = [copy, redo, handOff, reject];
   if (verdict.kind === 'hand off') {
     const more = extras.filter((offer) => offer !== handOff);
+    if (isStoppedByText(view))
+      return { ...base, word: 'Stopped', detail, primary: edit, secondary: handOff, more };
     return { ...base, detail, primary: handOff, secondary: edit, more };
   }
   const off = siteShut(input) ?? shut(input);
@@ -166,6 +168,14 @@ export function bar(input: BarInput): Bar {
     secondary: asks ? ask : edit,
     more: asks ? [edit, ...extras] : extras,
   };
+}
+
+/** Rules that speak of what the text holds: taking it out is all that is needed. */
+const aboutText = new Set(['foreign-link', 'foreign-personal-data']);
+
+function isStoppedByText({ verdict }: ConversationView): boolean {
+  const strictest = verdict.reasons.filter(({ effect }) => effect === 'hand off');
+  return strictest.length > 0 && strictest.every(({ ruleId }) => aboutText.has(ruleId));
 }
 
 /** Known from the site's own list alone: there are no words to answer. */

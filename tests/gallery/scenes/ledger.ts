@@ -5,18 +5,23 @@ import { fake, talk } from './base';
 import { fakeLeavings } from './fake-leavings';
 import type { Scene } from './base';
 
+const stop = (ruleId: string, words: string, found: string) => ({
+  ...example.reason('hand off', words, found),
+  ruleId,
+});
+
 const stopped = example.exportView({
   verdict: example.verdict('hand off', {
     supported: 4,
     claims: 4,
     reasons: [
-      example.reason(
-        'hand off',
+      stop(
+        'foreign-link',
         'It links to a place that was neither captured nor allowed in the settings, so take the link out.',
         'https://desk-secure.example/verify',
       ),
-      example.reason(
-        'hand off',
+      stop(
+        'foreign-personal-data',
         'It tells personal data that is not in this conversation, so take it out.',
         'tom@other.example',
       ),
