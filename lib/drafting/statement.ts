@@ -143,26 +143,32 @@ export function createProver(evidence: readonly Evidence[], echoed: Echoed): Pro
       });
     }
     const [only, ...more] = window.units;
-    if (only && more.length === 0) {
-      const condition = droppedCondition(text, only);
-      if (condition !== null)
-        problems.push({
-          kind: 'negation differs',
-          words: text,
-          sentence: `The source adds a condition that is left out here: “${short(condition)}”`,
-        });
-      const other = problems.length === 0 ? altered(statement.marked, only.marked) : null;
-      // Values are compared as values: "fourteen" is 14.
-      if (other !== null && !statement.values.has(other.mine)) {
-        const mine = written(text, other.mine);
-        problems.push({
-          kind: 'wording differs',
-          words: mine,
-          sentence: `The source says “${written(only.text, other.theirs)}” here, not “${mine}”.`,
-        });
-      }
-    }
+    const condition = only && more.length === 0 ? droppedCondition(text, only) : null;
+    if (condition !== null)
+      problems.push({
+        kind: 'negation differs',
+        words: text,
+        sentence: `The source adds a condition that is left out here: “${short(condition)}”`,
+      });
+    const differing = problems.length === 0 ? otherWording(statement, window) : null;
+    if (differing !== null) problems.push(differing);
     return { problems: distinct(problems), contradicted };
+  };
+
+  /** A copy of one of the sentences with another word in it: its neighbours do not make that word true. */
+  const otherWording = ({ text, marked, values }: Statement, { units }: Window): ClaimProblem | null => {
+    for (const unit of units) {
+      const other = altered(marked, unit.marked);
+      // Values are compared as values: "fourteen" is 14.
+      if (other === null || values.has(other.mine)) continue;
+      const mine = written(text, other.mine);
+      return {
+        kind: 'wording differs',
+        words: mine,
+        sentence: `The source says “${written(unit.text, other.theirs)}” here, not “${mine}”.`,
+      };
+    }
+    return null;
   };
 
   /** The statement's word that means the opposite of the source's in its place. */

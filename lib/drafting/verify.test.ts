@@ -204,6 +204,14 @@ describe('classes', () => {
     ]);
   });
 
+  it('a neighbour that has the other word does not make it true', () => {
+    const page = evidenceFrom('refunds', 'Refunds', [
+      'Yearly plans can be refunded within 20 days. Monthly plans are not refundable.',
+    ]);
+    expect(groundings('Monthly plans are not refundable.', [page])).toEqual(['documented']);
+    expect(groundings('Yearly plans are not refundable.', [page])).not.toEqual(['documented']);
+  });
+
   it('what is kept of an earlier proof is not what callers change', () => {
     const text = 'The Team plan costs $29 per month.';
     const [first] = check(text);
