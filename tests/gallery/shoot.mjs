@@ -65,7 +65,12 @@ const steps = {
   'queue-ahead': { '': [['click', '.tab:has-text("Ready")']] },
   'built-in-downloadable': { getting: [['click', '.built-in .button']] },
   'built-in-refused': { '': [['click', '.built-in .button']] },
-  'left-out': { open: [['click', '.left summary']] },
+  'left-out': {
+    open: [
+      ['click', '.left summary'],
+      ['click', '.left li:last-child p'],
+    ],
+  },
   'captured-since': { '': [['press', 'd']] },
   'notices-conversation': { evidence: [['click', '[data-claim^="contradicted"]']] },
   'notices-full': {

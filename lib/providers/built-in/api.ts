@@ -28,7 +28,6 @@ export interface CreateOptions extends SessionOptions {
 export interface PromptOptions {
   /** A JSON Schema that the answer keeps to. */
   responseConstraint: object;
-  omitResponseConstraintInput?: boolean;
   signal?: AbortSignal;
 }
 
