@@ -20,6 +20,7 @@ import type {
 import { conversationId, guard, isProposal, movedOn, releaseLifetime, unticked, vouchOf } from '../domain';
 import { hiddenCharacters } from '../text/clean';
 import { assess } from './assess';
+import { openSlots } from './leftovers';
 import type { Prove } from './sources';
 
 export interface GateDeps {
@@ -72,17 +73,12 @@ function refused(kind: RefusalKind, detail = '', at: number | null = null): Refu
   return { ok: false, refusal: { kind, detail, at } };
 }
 
-// A slot that somebody has yet to fill: {{name}}, ${name}, [your name], <order number>, [EMAIL_1], TODO, XXXX.
-const slot =
-  /\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|[[<](?:your|insert|enter|add|customer|first|last|agent|company|name|date|link|url|order|amount|number|product|placeholder|todo)\b[^\]>\n]{0,60}[\]>]|\[[A-Z]{3,12}_\d{1,4}\]|\b(?:TODO|TBD|FIXME|XXX+)\b/gi;
-
 /** Why no release is made for a text whatever it claims, as the end of a sentence; null when it is fit to send. */
 function unfit(text: string, known: string[]): string | null {
   if (text.trim() === '') return 'the text is empty';
   const hidden = hiddenCharacters(text);
   if (hidden.length) return `the text holds characters that you cannot see (${hidden.join(', ')})`;
-  // A help page about templates may well say {{name}}: what a source says is no slot.
-  const open = (text.match(slot) ?? []).find((found) => !known.some((passage) => passage.includes(found)));
+  const [open] = openSlots(text, known);
   return open === undefined ? null : `“${open}” still has to be filled in`;
 }
 
