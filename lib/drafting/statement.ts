@@ -7,7 +7,7 @@ import type { Fact, FactKind } from '../text/facts';
 import { bareUrl, extractFacts } from '../text/facts';
 import { oppositeOf } from '../text/opposites';
 import { terms, tokens } from '../text/tokens';
-import { clauses, droppedCondition, negationDiffers, opposite, promises } from '../text/wording';
+import { clauses, droppedCondition, isNegated, negationDiffers, opposite, promises } from '../text/wording';
 import { underHeading } from './cells';
 import { toCompare } from './compare';
 import { altered } from './near-copy';
@@ -133,7 +133,8 @@ export function createProver(evidence: readonly Evidence[], echoed: Echoed): Pro
       contradicted ||= comparable;
       problems.push(notInSource(fact, comparable ? instead : undefined));
     }
-    const against = turned(statement, window) ?? negationDiffers(text, window.units);
+    const against =
+      turned(statement, window) ?? negationDiffers(text, window.units) ?? denied(statement, window);
     if (against !== null) {
       contradicted = true;
       problems.push({
@@ -169,6 +170,16 @@ export function createProver(evidence: readonly Evidence[], echoed: Echoed): Pro
       };
     }
     return null;
+  };
+
+  /** A clause that denies what the window says, all of its words being there and nothing in it denied. */
+  const denied = ({ text }: Statement, { units }: Window): string | null => {
+    if (!isNegated(text) || units.some((unit) => isNegated(unit.text))) return null;
+    const said = (clause: string) => {
+      const own = new Set(terms(clause));
+      return own.size > 1 && [...own].every((term) => units.some((unit) => unit.terms.has(term)));
+    };
+    return clauses(text).find((clause) => isNegated(clause) && said(clause)) ?? null;
   };
 
   /** The statement's word that means the opposite of the source's in its place. */

@@ -210,6 +210,10 @@ describe('classes', () => {
     ]);
     expect(groundings('Monthly plans are not refundable.', [page])).toEqual(['documented']);
     expect(groundings('Yearly plans are not refundable.', [page])).not.toEqual(['documented']);
+    const long = evidenceFrom('yearly', 'Refunds', [
+      'Yearly plans can be refunded within 20 days of the payment by the owner of the workspace.',
+    ]);
+    expect(groundings('Yearly plans are not refundable.', [long])).toEqual(['contradicted']);
   });
 
   it('what is kept of an earlier proof is not what callers change', () => {

@@ -18,7 +18,7 @@ export function clauses(text: string): string[] {
 const negation =
   /(?<![\p{L}])(?:not|no|never|none|neither|nor|cannot|without|unable|nothing|nobody|impossible)(?![\p{L}])|n['’]t(?![\p{L}])/iu;
 
-const isNegated = (text: string) => negation.test(text);
+export const isNegated = (text: string) => negation.test(text);
 
 const cues = new RegExp(negation.source, 'giu');
 const cueCount = (text: string) => text.match(cues)?.length ?? 0;
