@@ -35,7 +35,6 @@ export type { Asked } from './gaps';
 export { latestHandoff, saveHandoff } from './handoffs';
 export type { StorageState } from './health';
 export {
-  ledgerDays,
   ledgerEntries,
   ledgerMonths,
   putBackEntries,
@@ -44,7 +43,6 @@ export {
   remoteSum,
   removeEntries,
 } from './ledger';
-export type { LedgerOutcome } from './ledger';
 export { live } from './live';
 export type { Live } from './live';
 export { messagesOf } from './messages';
@@ -53,7 +51,7 @@ export { allRequesterLinks, allTraces } from './requesters';
 export { judgedDrafts, reviewsOf, saveReview } from './reviews';
 export { giveBack, placedUses, takeArticle, takeSource } from './shelf';
 export type { PlacedUse, Taken } from './shelf';
-export { internalPassages, sourceChanges } from './standing';
+export { internalAddresses, internalPassages, sourceChanges } from './standing';
 export {
   allSegments,
   articleStamps,

@@ -2,24 +2,22 @@
 import type { SiteId } from './conversation';
 import type { DataClass, Purpose, Reach } from './endpoint';
 
-export const personalKinds = [
-  'e-mail address',
-  'phone number',
-  'card',
-  'bank account',
-  'identity number',
-  'network address',
-  'reference',
-  'birth date',
-  'postal address',
-  'name',
-  'secret',
-] as const;
 /**
- * `identity number`: social security, passport, tax. `reference`: what a person or their order is known by.
- * `secret`: a key, token or password.
+ * What counts as somebody's own. `identity number`: social security, passport, tax. `reference`: what a person or their
+ * order is known by. `secret`: a key, token or password.
  */
-export type PersonalKind = (typeof personalKinds)[number];
+export type PersonalKind =
+  | 'e-mail address'
+  | 'phone number'
+  | 'card'
+  | 'bank account'
+  | 'identity number'
+  | 'network address'
+  | 'reference'
+  | 'birth date'
+  | 'postal address'
+  | 'name'
+  | 'secret';
 
 /** One request that left. */
 export interface LedgerEntry {

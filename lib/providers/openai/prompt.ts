@@ -41,6 +41,7 @@ Rules:
 3. What the passages do not answer is left out, with a few words in "missing". When they answer nothing, "cannot_answer" is true and "sentences" is empty.
 4. No greeting, thanks, apology, closing, promise, offer, link or remark about passages: others add what is needed.
 5. "ask" is the number of the question that the entry answers.
+6. Words in square brackets such as [NAME_1] stand for what you may not see. Where you need them, keep them as they are.
 
 Answer with one JSON object and nothing else:
 {"cannot_answer": false, "missing": [], "sentences": [{"ask": 1, "text": "…", "cites": ["P1"]}]}`;
@@ -173,7 +174,7 @@ Rules:
 1. ${rewriteRules[kind]}
 2. Keep every number, amount, date, duration, name, address, link, condition and negation exactly as it stands. Keep lists as lists.
 3. Add no statement that is not in the text${kind === 'hint' ? ' or in the fact' : ''}. "passages" are only there to understand it.
-4. Words in square brackets stay as they are.
+4. Words in square brackets such as [NAME_1] stand for what you may not see: they stay as they are.
 
 Answer with the rewritten reply and nothing else.`,
     {
