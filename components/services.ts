@@ -6,6 +6,7 @@ import type { Previews } from './previews';
 import type { Endpoints } from './endpoints';
 import type { Asking } from './asking';
 import type { BuiltInModel } from './built-in-model';
+import type { Checking } from './checking';
 import type { DraftReady } from './draft-ready';
 import type { HelpCentres } from './help-centres';
 import type { Leavings } from './leaving';
@@ -366,6 +367,7 @@ export interface PanelServices {
   draftReady: DraftReady;
   gaps: Gaps;
   asking: Asking;
+  checking: Checking;
   portable: Portable;
 
   teaching: Teaching;

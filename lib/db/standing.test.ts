@@ -5,7 +5,7 @@ import type { DesksideDatabase } from './database';
 import { openDatabase } from './database';
 import { example, freshName, keep } from './examples';
 import { live } from './live';
-import { internalPassages, sourceChanges } from './standing';
+import { internalAddresses, internalPassages, sourceChanges } from './standing';
 
 let db: DesksideDatabase;
 const first = example.capture(1, ['Exports take 24 hours.', 'Links last a week.']);
@@ -100,4 +100,14 @@ it('is followed live', async () => {
   expect(seen.at(0)).toEqual([]);
   expect(seen.at(-1)).toEqual(['a1@1:0']);
   stop();
+});
+
+it('tells which addresses only the team may read', async () => {
+  const { closed, open } = await internalAddresses(db);
+  expect(closed).toEqual([]);
+  expect(open.length).toBeGreaterThan(0);
+  await db.sources.toCollection().modify({ audience: 'internal' });
+  expect(await internalAddresses(db)).toEqual({ closed: open, open: [] });
+  await db.articles.update('a1', { audience: 'public' });
+  expect((await internalAddresses(db)).open).toHaveLength(1);
 });

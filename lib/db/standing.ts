@@ -61,6 +61,20 @@ export async function internalPassages(
   });
 }
 
+/** The addresses of captured pages that stand, by who may read them. */
+export async function internalAddresses(db: DesksideDatabase): Promise<{ closed: string[]; open: string[] }> {
+  return await db.transaction('r', [db.sources, db.articles], async () => {
+    const sources = new Map((await db.sources.toArray()).map(({ id, audience }) => [id, audience]));
+    const closed: string[] = [];
+    const open: string[] = [];
+    await db.articles.each(({ url, audience, sourceId }) => {
+      if ((audience ?? sources.get(sourceId)) === 'internal') closed.push(url);
+      else open.push(url);
+    });
+    return { closed, open };
+  });
+}
+
 /** The most similar first; under the same headings counts as similar. */
 function nearest(passage: Passage, others: readonly Passage[]): Passage[] {
   const path = JSON.stringify(passage.headingPath);

@@ -267,6 +267,21 @@ test.each([
   [{ misses: [] }, { state: 'retired' }, 'person', 'Draft is retired'],
   [{ misses: [] }, { state: 'rejected' }, 'seen', 'In your queue'],
   [{ misses: [] }, undefined, 'seen', 'In your queue'],
+  [{ misses: [], composer: { typed: '', visibility: 'public' } }, undefined, 'seen', 'In your queue'],
+  [{ misses: [], composer: { typed: 'Hi', visibility: 'public' } }, undefined, 'seen', 'Check your text'],
+  [
+    { misses: [], composer: { typed: 'Hi', visibility: 'public' } },
+    { state: 'proposed' },
+    'seen',
+    'Check your text',
+  ],
+  [
+    { misses: [], composer: { typed: 'Hi', visibility: 'public' } },
+    { state: 'inserted' },
+    'seen',
+    'Draft was inserted',
+  ],
+  [{ misses: [], composer: { typed: 'Hi', visibility: 'internal' } }, undefined, 'seen', 'In your queue'],
 ] as const)('the chip: %j with %j', (seen, of, glyph, words) => {
   const state = chipFor(seen as unknown as Reading, { lastDirection: 'incoming' }, of as Draft | undefined);
   expect(state).toEqual({ glyph, words });

@@ -205,15 +205,18 @@ async function keepPage(
   }
 }
 
-/** The chip's glyph and three words. */
+/** The chip's glyph and three words. Text in the reply box that is no draft of ours is offered a second look. */
 export function chipFor(
-  reading: Pick<Reading, 'misses'>,
+  reading: Pick<Reading, 'misses' | 'composer'>,
   conversation: Pick<Conversation, 'lastDirection'>,
   draft: Pick<Draft, 'state'> | undefined,
 ): ChipState {
   // A reply box that nobody opened is no part missing.
   const miss = reading.misses.find(({ part }) => part !== 'composer');
   if (miss) return { glyph: 'shut', words: `Cannot see ${miss.part}` };
+  const { typed = '', visibility } = reading.composer ?? {};
+  if (typed !== '' && visibility === 'public' && draft?.state !== 'inserted' && draft?.state !== 'retired')
+    return { glyph: 'seen', words: 'Check your text' };
   switch (draft?.state) {
     case 'proposed':
       return { glyph: 'draft', words: 'Draft is ready' };

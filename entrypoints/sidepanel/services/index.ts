@@ -29,6 +29,7 @@ import { keepTicks } from '../../../lib/db/ticks';
 import { siteName } from '../../../lib/sites/sites';
 import { askingOf } from './asking';
 import { builtInModel } from './built-in-model';
+import { checkingOf } from './checking';
 import { queueOf, viewOf } from './conversation';
 import { aloneOfAll, draftsAhead, whenIdle } from './draft-ready';
 import { draftingOf } from './drafting';
@@ -199,6 +200,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     leavings: leavingsOf(db),
     gaps: gapsOf(db, search),
     asking: askingOf(db),
+    checking: checkingOf(db, search, here),
     portable: portableOf(db),
 
     teaching: teachingOn(here),

@@ -18,6 +18,7 @@ import { fakeFreshness } from './fake-freshness';
 import { fakeLeavings } from './fake-leavings';
 import { fakeCentres } from './centres';
 import { fakeAsking } from './asking';
+import { fakeChecking } from './checking';
 import { fakeGaps } from './gaps';
 import { noRequesters } from './no-requesters';
 import { fakeImports, fakeMacros } from './imports';
@@ -117,6 +118,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     leavings: fakeLeavings(),
     gaps: fakeGaps(),
     asking: fakeAsking(),
+    checking: fakeChecking(),
     portable: {
       exported: () => Promise.resolve({ name: 'deskside-knowledge.zip', zip: new Blob(), articles: 412 }),
     },

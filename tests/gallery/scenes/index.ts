@@ -4,6 +4,7 @@ import { appScenes } from './app';
 import { fake } from './base';
 import type { Scene } from './base';
 import { centreScenes } from './centres';
+import { checkingScenes } from './checking';
 import { compareScenes } from './compare';
 import { conversationScenes } from './conversation';
 import { endpointScenes } from './endpoints';
@@ -26,6 +27,7 @@ export const scenes: Record<string, () => Scene> = {
   ...streamingScenes,
   ...writerScenes,
   ...compareScenes,
+  ...checkingScenes(fake),
   ...endpointScenes,
   ...freshnessScenes,
   ...ledgerScenes,
