@@ -2,9 +2,9 @@
  * Proof: which statement of a text is said by which passage. Used when a draft is composed, while a person edits it,
  * and by the gate on the final text, so: pure, and small enough for the desk.
  *
- * What it cannot see: a wrong value taken from the same sentence or table row, paraphrase, inference over several
- * passages, negation and promises in other languages than English. It then says "unsupported" more often than a
- * person would, and, for the first of these, "documented" where a person would look twice.
+ * What it cannot see: a wrong value taken from the same sentence, paraphrase, inference over several passages, negation
+ * and promises in other languages than English. It then says "unsupported" more often than a person would, and, for the
+ * first of these, "documented": so a person compares amounts, dates and durations (see compare.ts).
  */
 import type { Claim, Evidence, Grounding, Settings } from '../domain';
 import { extractFacts } from '../text/facts';
