@@ -29,7 +29,7 @@ function languageName(code: string): string {
 /** What was compared with what was captured, in one sentence; '' when there was nothing to compare. */
 export function compared({ statements, supported, unproven }: Checked): string {
   if (unproven !== null)
-    return `It is written in ${languageName(unproven)}, in which Deskside proves nothing: have somebody read it who knows the pages.`;
-  if (statements === 0) return 'It states nothing that a page could say.';
+    return `The text is in ${languageName(unproven)}, in which Deskside proves nothing: have somebody read it who knows the pages.`;
+  if (statements === 0) return 'The text states nothing that a page could say.';
   return `${supported} of ${plural(statements, 'statement')} ${statements === 1 ? 'is' : 'are'} borne out by what you captured.`;
 }

@@ -8,6 +8,13 @@ import { openGallery } from './serve.mjs';
 
 const out = fileURLToPath(new URL('../../test-output/gallery/', import.meta.url));
 
+const checkSteps = Object.fromEntries(
+  ['found', 'nothing', 'language', 'gone'].map((one) => [
+    `check-${one}`,
+    { '': [['click', '.check .button']] },
+  ]),
+);
+
 /** What a person does on a scene before the picture is taken. */
 const steps = {
   clear: {
@@ -65,6 +72,7 @@ const steps = {
   'queue-ahead': { '': [['click', '.tab:has-text("Ready")']] },
   'built-in-downloadable': { getting: [['click', '.built-in .button']] },
   'built-in-refused': { '': [['click', '.built-in .button']] },
+  ...checkSteps,
   'left-out': {
     open: [
       ['click', '.left summary'],

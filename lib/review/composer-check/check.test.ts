@@ -157,6 +157,13 @@ describe('what is found', () => {
     expect(findings.map(({ weight }) => weight)).toEqual(['stop', 'stop', 'look']);
   });
 
+  it('tells of a link with a tracker once, where the page behind it was captured', () => {
+    const captured = 'https://help.lumen.example/export?utm_source=chatgpt.com';
+    expect(kinds(captured)).toEqual([['tracked link', captured]]);
+    const foreign = 'https://rival.example/export?utm_source=chatgpt.com';
+    expect(new Set(kinds(foreign).map(([kind]) => kind))).toEqual(new Set(['unknown link', 'tracked link']));
+  });
+
   it('marks what only an internal page says', () => {
     expect(kinds('Refunds are only given within 30 days.', { internal: ['refunds'] })).toContainEqual([
       'internal words',

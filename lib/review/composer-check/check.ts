@@ -19,7 +19,7 @@ import { assess } from '../assess';
 import { isPromise } from '../decide';
 import { isInternal } from '../internal';
 import { assistantWords, placeholders } from '../leftovers';
-import { linksIn } from '../links';
+import { foreignLinks, linksIn } from '../links';
 import { strangers } from '../personal-data';
 import { closedLinks, trackedLinks } from './closed-links';
 import type { Ours } from './closed-links';
@@ -106,7 +106,8 @@ export function checkText(input: CheckInput): Checked {
     add('placeholder', words, 'This still has to be filled in.', 'Fill it in, or take it out.', 'stop');
   for (const words of assistantWords(text, known, conversation.channel === 'email'))
     add('left by an assistant', words, 'An AI tool left this behind.', 'Take it out.', 'stop');
-  for (const { link, part, assistant } of trackedLinks(text)) {
+  const tracked = trackedLinks(text);
+  for (const { link, part, assistant } of tracked) {
     const what = assistant
       ? `“${part}” tells that this link was copied from an AI tool.`
       : `“${part}” tells where this link was copied, and follows whoever opens it.`;
@@ -121,8 +122,8 @@ export function checkText(input: CheckInput): Checked {
   ];
   const draft = standIn(input, courtesy);
   const { changes, internal, now } = input;
-  const told = { conversation, messages, draft, changes, internal, rules: [], settings, now };
-  const { claims, signals } = assess(told);
+  const asked = { conversation, messages, draft, changes, internal, rules: [], settings, now };
+  const { claims, signals } = assess(asked);
   const wordsOf = (of: string) => signals.find((signal) => signal.name === of)?.words ?? [];
   for (const words of wordsOf('foreign personal data'))
     add(
@@ -132,9 +133,15 @@ export function checkText(input: CheckInput): Checked {
       'Take it out unless you know whose it is.',
       'stop',
     );
-  const gone = findings.filter(({ kind }) => kind === 'closed link').map(({ words }) => words);
-  for (const words of wordsOf('foreign link'))
-    if (!gone.some((link) => link.startsWith(words) || words.startsWith(link)))
+  const told = findings.filter(({ kind }) => kind === 'closed link').map(({ words }) => words);
+  const ground = { evidence, own: [], hosts: settings.links };
+  for (const words of wordsOf('foreign link')) {
+    const known =
+      told.some((link) => link.startsWith(words) || words.startsWith(link)) ||
+      // Without what was hung on to it, it may well be a captured page.
+      (tracked.some(({ link }) => link === words) &&
+        foreignLinks(words.replace(/[?#].*/su, ''), ground).length === 0);
+    if (!known)
       add(
         'unknown link',
         words,
@@ -142,6 +149,7 @@ export function checkText(input: CheckInput): Checked {
         'Open it once before you send it.',
         'look',
       );
+  }
 
   const unproven = input.language !== null && !/^en\b/i.test(input.language) ? input.language : null;
   const statements = claims.filter(({ grounding }) => grounding !== 'courtesy');
