@@ -42,6 +42,7 @@ import type { Freshness, Undo } from './freshness';
 import type { Gaps } from './gaps';
 import type { Imports } from './imports';
 import type { Portable } from './portable';
+import type { Rewriting } from './rewriting';
 import type { Shelf } from './shelf';
 
 export type { ImportRow, Imports } from './imports';
@@ -368,6 +369,7 @@ export interface PanelServices {
   gaps: Gaps;
   asking: Asking;
   checking: Checking;
+  rewriting: Rewriting;
   portable: Portable;
 
   teaching: Teaching;

@@ -21,6 +21,7 @@ export {
   editDraft,
   getDraft,
   isDrafted,
+  keepRewording,
   latestDraft,
   proposedDrafts,
   proposedDraftsOf,

@@ -134,6 +134,9 @@ export function isProposal(draft: Draft | undefined): draft is Proposal {
 
 export type NoDraftReason = 'nothing captured' | 'no ask' | 'no supported answer' | 'not loaded';
 
+/** What a person can have made of a draft with one click. */
+export type RewriteKind = 'shorter' | 'warmer' | 'formal';
+
 /** Saying that there is no answer is an outcome, not an error. */
 export interface NoDraft {
   reason: NoDraftReason;

@@ -48,6 +48,7 @@ import { outgoingOf } from './outgoing';
 import { previewsOf } from './previews';
 import { providerFor } from './providers';
 import { siteReportOf } from './report';
+import { rewritingOf } from './rewriting';
 import { requestersOf } from './requesters';
 import { startSearch } from './search';
 import { grantedOrigins, noticesNow } from './session';
@@ -201,6 +202,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     gaps: gapsOf(db, search),
     asking: askingOf(db),
     checking: checkingOf(db, search, here),
+    rewriting: rewritingOf(db),
     portable: portableOf(db),
 
     teaching: teachingOn(here),

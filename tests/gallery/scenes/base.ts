@@ -119,6 +119,9 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     gaps: fakeGaps(),
     asking: fakeAsking(),
     checking: fakeChecking(),
+    rewriting: {
+      rewrite: (_id, text) => Promise.resolve({ text: text.split('\n').slice(2).join('\n'), dropped: 2 }),
+    },
     portable: {
       exported: () => Promise.resolve({ name: 'deskside-knowledge.zip', zip: new Blob(), articles: 412 }),
     },
