@@ -73,6 +73,7 @@ const steps = {
   'built-in-downloadable': { getting: [['click', '.built-in .button']] },
   'built-in-refused': { '': [['click', '.built-in .button']] },
   ...checkSteps,
+  reworded: { '': [['click', '.tools .button']] },
   'left-out': {
     open: [
       ['click', '.left summary'],

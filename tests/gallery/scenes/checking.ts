@@ -101,6 +101,7 @@ export function checkingScenes(fake: Fake): Record<string, () => Scene> {
   });
   const text = '';
   return {
+    reworded: () => ({ services: fake(), start: { screen: 'conversation', id: 'jonas' } }),
     'check-offered': scene(null),
     'check-found': scene({ text, checked: found }),
     'check-nothing': scene({
