@@ -8,12 +8,7 @@ import { openGallery } from './serve.mjs';
 
 const out = fileURLToPath(new URL('../../test-output/gallery/', import.meta.url));
 
-const checkSteps = Object.fromEntries(
-  ['found', 'nothing', 'language', 'gone'].map((one) => [
-    `check-${one}`,
-    { '': [['click', '.check .button']] },
-  ]),
-);
+const clicked = (at, scenes) => Object.fromEntries(scenes.map((one) => [one, { '': [['click', at]] }]));
 
 /** What a person does on a scene before the picture is taken. */
 const steps = {
@@ -72,8 +67,8 @@ const steps = {
   'queue-ahead': { '': [['click', '.tab:has-text("Ready")']] },
   'built-in-downloadable': { getting: [['click', '.built-in .button']] },
   'built-in-refused': { '': [['click', '.built-in .button']] },
-  ...checkSteps,
-  reworded: { '': [['click', '.tools .button']] },
+  ...clicked('.check .button', ['check-found', 'check-nothing', 'check-language', 'check-gone']),
+  ...clicked('.tools .button', ['reworded']),
   'left-out': {
     open: [
       ['click', '.left summary'],
@@ -265,6 +260,7 @@ const steps = {
   },
 };
 const wideScenes = [
+  'check-found',
   'gaps',
   'disagree',
   'endpoints',
