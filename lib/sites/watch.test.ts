@@ -6,6 +6,8 @@ let looks: ReturnType<typeof vi.fn<() => void>>;
 let stop: () => void;
 let thrower: MutationObserver | undefined;
 let visibility: DocumentVisibilityState;
+/** Draws the page; null: it is drawn as soon as somebody asks. */
+let drawn: FrameRequestCallback[] | null;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,6 +16,12 @@ beforeEach(() => {
   document.body.replaceChildren(editable);
   visibility = 'visible';
   vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility);
+  drawn = null;
+  vi.spyOn(window, 'requestAnimationFrame').mockImplementation((callback) => {
+    if (drawn) drawn.push(callback);
+    else callback(0);
+    return 0;
+  });
   looks = vi.fn<() => void>();
   thrower?.disconnect();
   stop = watchPage(document, () => {
@@ -25,6 +33,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** A page that was drawn is looked at in a task of its own. */
+const quiet = settle.quiet + 1;
 /** Observers speak in microtasks, which only the asynchronous clock lets pass. */
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const editor = () => document.querySelector('[contenteditable]') as HTMLElement;
@@ -40,7 +50,7 @@ const turn = (to: DocumentVisibilityState) => {
 };
 /** The first look, which comes without a change. */
 const settled = async () => {
-  await pass(settle.quiet);
+  await pass(quiet);
   expect(looks).toHaveBeenCalledTimes(1);
   looks.mockClear();
 };
@@ -53,6 +63,40 @@ describe('a page that is seen', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('is looked at after it was drawn, so that its own policy decides on its images', async () => {
+    await settled();
+    drawn = [];
+    put('p', 'x');
+    await pass(quiet + 500);
+    expect(looks).not.toHaveBeenCalled();
+    drawn.forEach((draw) => {
+      draw(0);
+    });
+    expect(looks).not.toHaveBeenCalled();
+    await pass(0);
+    expect(looks).toHaveBeenCalledTimes(1);
+    await pass(5000);
+    expect(looks).toHaveBeenCalledTimes(1);
+  });
+
+  it('is looked at although it is never drawn', async () => {
+    await settled();
+    drawn = [];
+    put('p', 'x');
+    await pass(quiet + 1000);
+    expect(looks).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not looked at when the watch ended before it was drawn', async () => {
+    await settled();
+    drawn = [];
+    put('p', 'x');
+    await pass(quiet);
+    stop();
+    await pass(5000);
+    expect(looks).not.toHaveBeenCalled();
+  });
+
   it('is looked at once after a burst of changes', async () => {
     await settled();
     for (let i = 0; i < 50; i += 1) {
@@ -60,7 +104,7 @@ describe('a page that is seen', () => {
       await pass(10);
     }
     expect(looks).not.toHaveBeenCalled();
-    await pass(settle.quiet);
+    await pass(quiet);
     expect(looks).toHaveBeenCalledTimes(1);
   });
 
@@ -84,7 +128,7 @@ describe('a page that is seen', () => {
   ])('%s is news', async (_, change) => {
     await settled();
     change();
-    await pass(settle.quiet);
+    await pass(quiet);
     expect(looks).toHaveBeenCalledTimes(1);
   });
 
@@ -105,7 +149,7 @@ describe('a page that nobody sees', () => {
   beforeEach(async () => {
     await settled();
     turn('hidden');
-    await pass(settle.quiet);
+    await pass(quiet);
     expect(looks).toHaveBeenCalledTimes(1);
     looks.mockClear();
   });
@@ -130,7 +174,7 @@ describe('a page that nobody sees', () => {
     put('p');
     await pass(100);
     turn('visible');
-    await pass(settle.quiet);
+    await pass(quiet);
     expect(looks).toHaveBeenCalledTimes(1);
     await pass(60_000);
     expect(looks).toHaveBeenCalledTimes(1);

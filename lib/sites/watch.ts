@@ -10,6 +10,9 @@ import type { Memory } from './memory';
  */
 export const settle = { quiet: 200, atMost: 2500, hidden: 5000 };
 
+/** A page that is drawn gives a frame sooner than this, in milliseconds; one that a window covers may give none. */
+const frame = 1000;
+
 /** Ids that products fill in late (a just-sent message gets its id after the server has answered). */
 const lateIds = ['data-legacy-thread-id', 'data-message-id', 'data-legacy-message-id'];
 
@@ -42,6 +45,8 @@ export function watchPage(
   let isUrgent = false;
   let isSlow = false;
   let untold: MutationRecord[] = [];
+  const stop = new AbortController();
+  const { signal } = stop;
 
   const fire = () => {
     const now = Date.now();
@@ -58,8 +63,30 @@ export function watchPage(
     firstAt = 0;
     isUrgent = false;
     lastUrl = document.location.href;
-    onChange();
-    cover();
+    onceDrawn(() => {
+      onChange();
+      cover();
+    });
+  };
+  /**
+   * To ask what is seen is to have it styled, and what a content script is the first to have styled loads its images
+   * past the page's own policy (Chromium 156). So the page draws itself first.
+   */
+  const onceDrawn = (look: () => void) => {
+    if (document.visibilityState === 'hidden') {
+      look();
+      return;
+    }
+    let isDone = false;
+    const once = () => {
+      if (isDone || signal.aborted) return;
+      isDone = true;
+      clearTimeout(noFrame);
+      look();
+    };
+    const noFrame = setTimeout(once, frame);
+    // Frames are asked for before they are drawn.
+    view.requestAnimationFrame(() => setTimeout(once));
   };
   const arm = (wait: number, slow: boolean) => {
     clearTimeout(timer);
@@ -126,8 +153,6 @@ export function watchPage(
       cover();
     },
   });
-  const stop = new AbortController();
-  const { signal } = stop;
   view.addEventListener('popstate', hasten, { signal });
   view.addEventListener('hashchange', hasten, { signal });
   // A click on the panel blurs the page: what was typed until then decides whether the composer is free.
