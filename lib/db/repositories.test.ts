@@ -12,7 +12,7 @@ import {
 import { changeConversation, snoozedConversations } from './conversations';
 import type { DesksideDatabase } from './database';
 import { openDatabase } from './database';
-import { editDraft, getDraft, latestDraft, proposedDrafts, saveDraft } from './drafts';
+import { editDraft, getDraft, keepRewording, latestDraft, proposedDrafts, saveDraft } from './drafts';
 import { example, freshName, keep } from './examples';
 import { latestHandoff, saveHandoff } from './handoffs';
 import { messagesOf } from './messages';
@@ -107,11 +107,17 @@ describe('drafts', () => {
   it('keep an edit, take it back, and refuse one when they are settled', async () => {
     await saveDraft(db, example.draft());
     expect((await editDraft(db, 'd1', 'Other words'))?.edited).toBe('Other words');
+    for (const text of ['Five days.', 'Five days.'])
+      expect(await keepRewording(db, 'd1', { text, courtesy: ['Dear Ana,'] })).toBe(true);
+    const kept = await getDraft(db, 'd1');
+    expect(kept).toMatchObject({ edited: 'Other words', reworded: ['Five days.'] });
+    expect(kept?.courtesy.filter((line) => line === 'Dear Ana,')).toHaveLength(1);
     expect((await getDraft(db, 'd1'))?.edited).toBe('Other words');
     expect((await editDraft(db, 'd1', 'Refunds take five days.'))?.edited).toBeNull();
     await db.drafts.put(example.draft({ state: 'retired' }));
     expect(await editDraft(db, 'd1', 'Too late')).toMatchObject({ state: 'retired', edited: null });
     expect(await editDraft(db, 'unknown', 'x')).toBeUndefined();
+    expect(await keepRewording(db, 'd1', { text: 'x', courtesy: [] })).toBe(false);
   });
 
   it.each([

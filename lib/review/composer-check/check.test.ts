@@ -178,6 +178,16 @@ describe('what is found', () => {
     expect(checked.findings.map(({ kind }) => kind)).toEqual(['wrong name', 'closed link']);
   });
 
+  it('takes less than a person notices for an ordinary reply', () => {
+    const [reply = ''] = ordinary.map(([text]) => text).sort((a, b) => b.length - a.length);
+    check(reply);
+    const start = performance.now();
+    for (let turn = 0; turn < 20; turn++) check(reply + ' '.repeat(turn));
+    const each = (performance.now() - start) / 20;
+    console.log(`check: ${each.toFixed(1)} ms for ${reply.split(/\s+/).length} words`);
+    expect(each).toBeLessThan(50);
+  });
+
   it('stays quick with long and hostile text', () => {
     for (const bit of ['[name ', 'if you ', '{{', 'http://a', 'I have ', '\\\\a', '【', 'Hi ']) {
       const start = performance.now();
