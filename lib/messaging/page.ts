@@ -6,7 +6,7 @@ import { correct } from '../sites/corrections';
 import type { ChipAnchor, PageView, SiteAdapter } from '../sites/contract';
 import { partsSeen } from '../sites/health';
 import { Memory } from '../sites/memory';
-import { watchPage } from '../sites/watch';
+import { drawn, watchPage } from '../sites/watch';
 import { areSame, differences } from './differences';
 import type { Told } from './differences';
 import type { ChipState, FromPage, PageReport, ToPage } from './protocol';
@@ -165,7 +165,9 @@ export function runOnPage(
         // Before an insertion nothing counts that was read earlier.
         if (message.messages) memory.forget();
         else if (lastRead && isFresh(lastRead)) return Promise.resolve(withoutMessages(lastRead.report));
-        return readPage(report).then((now) => (message.messages ? now : withoutMessages(now)));
+        return drawn(document)
+          .then(() => readPage(report))
+          .then((now) => (message.messages ? now : withoutMessages(now)));
       }
       case 'read on':
         readOn = true;

@@ -25,6 +25,23 @@ const most = 1000;
 const changes = { childList: true, subtree: true, characterData: true };
 
 /**
+ * Resolves after the page has drawn itself. To ask what is seen is to have it styled, and what a content script is the
+ * first to have styled loads its images past the page's own policy (Chromium 156). A hidden page draws nothing, and is
+ * not waited for.
+ */
+export function drawn({ defaultView, visibilityState }: Document): Promise<void> {
+  if (!defaultView || visibilityState === 'hidden') return Promise.resolve();
+  return new Promise((resolve) => {
+    const noFrame = setTimeout(resolve, frame);
+    // Frames are asked for before they are drawn.
+    defaultView.requestAnimationFrame(() => {
+      clearTimeout(noFrame);
+      setTimeout(resolve);
+    });
+  });
+}
+
+/**
  * Calls `onChange` after the page has changed and come to rest, and when the person leaves it for the panel or comes
  * back to it. `inside` gives the shadow roots to watch too, asked after each call. `memory` is told of every change from
  * the moment on that it remembers something. Returns the function that ends it.
@@ -63,30 +80,11 @@ export function watchPage(
     firstAt = 0;
     isUrgent = false;
     lastUrl = document.location.href;
-    onceDrawn(() => {
+    void drawn(document).then(() => {
+      if (signal.aborted) return;
       onChange();
       cover();
     });
-  };
-  /**
-   * To ask what is seen is to have it styled, and what a content script is the first to have styled loads its images
-   * past the page's own policy (Chromium 156). So the page draws itself first.
-   */
-  const onceDrawn = (look: () => void) => {
-    if (document.visibilityState === 'hidden') {
-      look();
-      return;
-    }
-    let isDone = false;
-    const once = () => {
-      if (isDone || signal.aborted) return;
-      isDone = true;
-      clearTimeout(noFrame);
-      look();
-    };
-    const noFrame = setTimeout(once, frame);
-    // Frames are asked for before they are drawn.
-    view.requestAnimationFrame(() => setTimeout(once));
   };
   const arm = (wait: number, slow: boolean) => {
     clearTimeout(timer);
