@@ -57,9 +57,13 @@ export async function captureOpen({ browser, panel }, page) {
     .getByText(/^(Captured|“)/)
     .first()
     .waitFor();
-  while ((await notice.getByRole('button', { name: 'Dismiss' }).count()) > 0) {
-    await notice.getByRole('button', { name: 'Dismiss' }).first().click();
-  }
+  const dismiss = notice.getByRole('button', { name: 'Dismiss' });
+  // One may leave by itself just then.
+  while ((await dismiss.count()) > 0)
+    await dismiss
+      .first()
+      .click({ timeout: 1000 })
+      .catch(() => undefined);
 }
 
 /** Conversation open on the page and in the panel. */

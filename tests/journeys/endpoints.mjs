@@ -75,7 +75,13 @@ async function ready(ctx, options) {
 
 async function draft(panel) {
   const more = panel.getByRole('button', { name: 'More actions' });
-  if (await act(panel, 'Draft').isVisible()) return act(panel, 'Draft').click();
+  const first = act(panel, 'Draft');
+  // The bar may not be there yet.
+  const isFirst = await first.waitFor({ timeout: 1500 }).then(
+    () => true,
+    () => false,
+  );
+  if (isFirst) return first.click();
   await more.click();
   return panel.getByRole('menuitem', { name: 'Draft again' }).click();
 }
