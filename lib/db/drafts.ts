@@ -130,19 +130,21 @@ export async function editDraft(db: DesksideDatabase, id: string, text: string):
 
 /**
  * Remembers a wording that software made of the draft, and the house's template sentences in it. Its text stays as it
- * is. False: it is no longer proposed.
+ * is. `language`: it is not the sources' own, and it was made of `before`. False: it is no longer proposed.
  */
 export async function keepRewording(
   db: DesksideDatabase,
   id: string,
-  wording: { text: string; courtesy: readonly string[] },
+  wording: { text: string; courtesy: readonly string[]; language?: string | null; before?: string },
 ): Promise<boolean> {
   return await db.write([db.drafts], async () => {
     const draft = await db.drafts.get(id);
     if (draft?.state !== 'proposed') return false;
     const reworded = [...new Set([...(draft.reworded ?? []), wording.text])];
     const courtesy = [...new Set([...draft.courtesy, ...wording.courtesy])];
-    await db.drafts.put({ ...draft, reworded, courtesy });
+    const { language, before = draft.text, text } = wording;
+    const translated = [...(draft.translated ?? []), ...(language ? [{ language, text, before }] : [])];
+    await db.drafts.put({ ...draft, reworded, courtesy, ...(translated.length > 0 && { translated }) });
     return true;
   });
 }

@@ -117,6 +117,8 @@ export interface Draft {
    * never become knowledge. Absent: none.
    */
   reworded?: string[];
+  /** Those wordings that are in another language than the sources, with what they were made of. Absent: none. */
+  translated?: { language: string; text: string; before: string }[];
   /** It was written before anybody asked for it. */
   ahead?: boolean;
   /** What a person compared with its source so far. Absent: nothing. */
@@ -130,6 +132,20 @@ export type Proposal = Draft & { state: 'proposed' };
 
 export function isProposal(draft: Draft | undefined): draft is Proposal {
   return draft?.state === 'proposed';
+}
+
+/**
+ * The language (BCP 47) into which software put this text, which nobody can check against the sources; null: none. A
+ * text that no longer is as it was before counts as in that language, however it was edited since.
+ */
+export function translatedTo(
+  { text: composed, reworded = [], translated = [] }: Pick<Draft, 'text' | 'reworded' | 'translated'>,
+  text: string,
+): string | null {
+  const made = new Set(translated.map((one) => one.text));
+  const others = [composed, ...reworded, ...translated.map(({ before }) => before)];
+  if (!made.has(text) && others.includes(text)) return null;
+  return translated.at(-1)?.language ?? null;
 }
 
 export type NoDraftReason = 'nothing captured' | 'no ask' | 'no supported answer' | 'not loaded';

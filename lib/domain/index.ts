@@ -1,7 +1,7 @@
 export type * from './conversation';
 export { conversationId, openTurn } from './conversation';
 export type * from './draft';
-export { isProposal } from './draft';
+export { isProposal, translatedTo } from './draft';
 export type * from './draft-ready';
 export { defaultDraftReady, draftReadyLimits } from './draft-ready';
 export type * from './endpoint';

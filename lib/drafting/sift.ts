@@ -14,6 +14,11 @@ export interface Sifted {
 const pleasantry =
   /^(?:(?:hi|hello|hey|dear|good (?:day|morning|afternoon|evening))\b[^.?!]{0,40}[,.!]?|(?:thanks?|thank you)(?: (?:for|so)\b[^.?!]{0,60})?[,.!]?|(?:(?:kind|best|warm) regards|best|sincerely|yours (?:sincerely|faithfully))[,.]?|i? ?hope (?:this|that) helps[.!]?)$/i;
 
+/** Says nothing: a greeting, a thanks, a closing. */
+export function isPleasantry(words: string): boolean {
+  return pleasantry.test(words.trim());
+}
+
 const numbered = /^\s*\d{1,3}[.)]\s/;
 const onlyMarker = /^\s*(?:[-–—•*·]|\d{1,3}[.)])?\s*$/;
 /** Stands where a statement was taken out; nothing that a model writes holds it, see `sift`. */
@@ -30,7 +35,7 @@ export function sift(written: string, evidence: readonly Evidence[]): Sifted {
   const why = new Map<Claim, string | null>();
   for (const claim of claims) {
     const untrue = reasonAgainst(claim);
-    if (pleasantry.test(claim.text.trim())) why.set(claim, null);
+    if (isPleasantry(claim.text)) why.set(claim, null);
     else if (untrue !== null) why.set(claim, untrue);
   }
   for (const steps of stepsOf(text)) {

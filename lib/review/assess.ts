@@ -11,6 +11,7 @@ import type {
   SourceChange,
   Verdict,
 } from '../domain';
+import { translatedTo } from '../domain';
 import { verify } from '../drafting/verify';
 import { decide } from './decide';
 import { markInternal } from './internal';
@@ -19,6 +20,7 @@ import { markOrdered } from './orders';
 import { conversationSignals, draftSignals } from './signals';
 import { proveAsItStands } from './sources';
 import type { Prove } from './sources';
+import { markTranslated } from './translated';
 
 export interface AssessInput {
   conversation: Conversation;
@@ -77,7 +79,7 @@ export function assess(input: AssessInput, prove: Prove = verify): Assessment {
   const open = { ...proof, evidence: evidence.filter(({ passage }) => !internal.includes(passage.id)) };
   const asNow: Prove = (one) => proveAsItStands(one, changes, prove);
   const marked = markOrdered(markInternal(proven, proof, { internal, changes, prove }), open, asNow);
-  const claims = markOutsideLinks(marked, ground);
+  const claims = markTranslated(markOutsideLinks(marked, ground), translatedTo(draft, text));
   const ofDraft = draftSignals({ text, claims, draft, messages, conversation, ground });
   const signals = merged([...ofConversation, ...ofDraft]);
   return { signals, claims, verdict: decide({ rules, signals, claims, draft: 'present' }) };

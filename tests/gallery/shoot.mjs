@@ -19,6 +19,12 @@ const steps = {
       ['type', 'Dear '],
     ],
   },
+  'model-tools': {
+    fact: [['click', '.tools [aria-expanded]']],
+    writing: [['click', '.tools button']],
+    summary: [['click', '[aria-label="Summary"] button']],
+  },
+  'model-refused': { '': [['click', '.tools button']] },
   unsupported: { evidence: [['click', '[data-claim^="unsupported"]']], why: [['click', '.verdict']] },
   internal: { evidence: [['click', '[data-claim^="documented:The link"]']] },
   'internal-note': { evidence: [['click', '[data-claim^="documented:The link"]']] },

@@ -202,7 +202,7 @@ export function createServices(db: DesksideDatabase): PanelServices {
     gaps: gapsOf(db, search),
     asking: askingOf(db),
     checking: checkingOf(db, search, here),
-    rewriting: rewritingOf(db),
+    rewriting: rewritingOf(db, () => providerFor(outgoing)),
     portable: portableOf(db),
 
     teaching: teachingOn(here),

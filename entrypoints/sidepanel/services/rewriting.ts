@@ -3,9 +3,12 @@ import type { Rewriting, RewriteOutcome } from '../../../components/rewriting';
 import { getConversation, getDraft, keepRewording, messagesOf } from '../../../lib/db';
 import type { DesksideDatabase } from '../../../lib/db';
 import type { Claim, RewriteKind } from '../../../lib/domain';
+import { translatedTo } from '../../../lib/domain';
 import { verify } from '../../../lib/drafting';
 import { rewriteByTemplate } from '../../../lib/drafting/rewrite/by-template';
+import type { Provider } from '../../../lib/providers';
 import { loadSettings } from '../../../lib/settings/settings';
+import { byModelOf } from './by-model';
 
 const unchanged: Record<RewriteKind, string> = {
   shorter: 'Nothing can be left out of it.',
@@ -23,8 +26,9 @@ const unproven = (claims: readonly Claim[]): string[] =>
     grounding === 'unsupported' || grounding === 'contradicted' ? [text] : [],
   );
 
-export function rewritingOf(db: DesksideDatabase): Rewriting {
+export function rewritingOf(db: DesksideDatabase, provider: () => Promise<Provider>): Rewriting {
   return {
+    ...byModelOf(db, provider),
     async rewrite(draftId, text, kind) {
       const draft = await getDraft(db, draftId);
       const conversation = draft && (await getConversation(db, draft.conversationId));
@@ -50,7 +54,9 @@ export function rewritingOf(db: DesksideDatabase): Rewriting {
         (statement) => !before.has(statement),
       );
       if (worse) return none('The other wording could not be proven.');
-      if (!(await keepRewording(db, draftId, made))) return none('This draft is no longer open.');
+      const language = translatedTo(draft, text);
+      if (!(await keepRewording(db, draftId, { ...made, language, before: text })))
+        return none('This draft is no longer open.');
       return { text: made.text, dropped: made.dropped.length };
     },
   };

@@ -16,6 +16,7 @@ import { fakeBuiltIn } from './fake-built-in';
 import { fakeDraftReady } from './fake-draft-ready';
 import { fakeFreshness } from './fake-freshness';
 import { fakeLeavings } from './fake-leavings';
+import { noModel } from './fake-rewriting';
 import { fakeCentres } from './centres';
 import { fakeAsking } from './asking';
 import { fakeChecking } from './checking';
@@ -120,6 +121,7 @@ export function fake(part: Partial<PanelServices> = {}): PanelServices {
     asking: fakeAsking(),
     checking: fakeChecking(),
     rewriting: {
+      ...noModel,
       rewrite: (_id, text) => Promise.resolve({ text: text.split('\n').slice(2).join('\n'), dropped: 2 }),
     },
     portable: {

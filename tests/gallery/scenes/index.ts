@@ -16,6 +16,7 @@ import { ledgerScenes } from './ledger';
 import { queueScenes } from './queue';
 import { rejectingScenes } from './rejecting';
 import { requesterScenes } from './requesters';
+import { rewritingScenes } from './rewriting';
 import { shelfScenes } from './shelf';
 import { streamingScenes } from './streaming';
 import { teachScenes } from './teach';
@@ -40,5 +41,6 @@ export const scenes: Record<string, () => Scene> = {
   ...teachScenes,
   ...rejectingScenes,
   ...requesterScenes,
+  ...rewritingScenes,
   ...shelfScenes,
 };
