@@ -155,6 +155,19 @@ const refusedCases: Case[] = [
     detail: 'open Reports and press Export',
   },
   {
+    name: 'a text that software put into another language, though its words are proven',
+    world: { draft: draft({ translated: [{ language: 'fr', text, before: 'Other words.' }] }) },
+    kind: 'not vouched',
+  },
+  {
+    name: 'the same, edited since',
+    world: {
+      draft: draft({ text: 'Other words.', translated: [{ language: 'fr', text, before: 'Other words.' }] }),
+    },
+    ask: { text: `${text} ` },
+    kind: 'not vouched',
+  },
+  {
     name: 'words of an internal source that a person typed into the draft',
     world: {
       draft: draft({

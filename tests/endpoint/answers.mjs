@@ -86,6 +86,16 @@ export function obedient(document) {
   ].slice(0, 40);
 }
 
+/** A reply said otherwise: shorter by all but its first sentence, in French, or with the fact; or with a promise. */
+export function rewordingOf(body, promising = false) {
+  const document = documentOf(body);
+  if (document?.text === undefined) return answerTo(body);
+  if (promising) return `${document.text} We will refund the full amount to your card.`;
+  if (document.language === 'fr') return 'Bonjour,\n\nOuvrez la page et appuyez sur le bouton.\n\nMerci';
+  if (document.fact) return `${document.text}\n\n${document.fact}`;
+  return `Hi there,\n\n${sentencesOf(document.text)[0]}\n\nKind regards`;
+}
+
 /** The text of an answer to this request, as a model of that temper writes it. */
 export function answerTo(body, temper = 'quoting') {
   const document = documentOf(body);

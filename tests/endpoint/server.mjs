@@ -5,7 +5,7 @@
  */
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { answerTo } from './answers.mjs';
+import { answerTo, rewordingOf } from './answers.mjs';
 import { leaksIn } from './planted.mjs';
 
 const rest = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -66,6 +66,8 @@ const modes = {
   good: answering(),
   slow: answering({ pace: 120 }),
   obedient: answering({}, 'obedient'),
+  rewording: (request, response) => stream(request, response, { text: rewordingOf(request.body) }),
+  promising: (request, response) => stream(request, response, { text: rewordingOf(request.body, true) }),
   thinking: (request, response) =>
     stream(request, response, {
       text: `<think>They ask for something. {"sentences": "no"}</think>\n\`\`\`json\n${answerTo(request.body)}\n\`\`\``,
