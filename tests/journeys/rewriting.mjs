@@ -8,6 +8,28 @@ import { act, draftSheet, lines, newestDraft, offered, pageModel, said } from '.
 const tool = (panel, name) =>
   panel.getByRole('group', { name: 'Reword the draft' }).getByRole('button', { name, exact: true });
 
+/** What the customers wrote, in the store, becomes French. */
+const inFrench = (panel) =>
+  panel.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('deskside');
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const writing = database.transaction('messages', 'readwrite');
+          writing.objectStore('messages').openCursor().onsuccess = ({ target: { result: cursor } }) => {
+            if (!cursor) return;
+            const body =
+              'Bonjour, je voudrais savoir combien de lignes un export peut contenir et comment je peux envoyer le fichier à notre comptable chaque semaine. Merci beaucoup.';
+            if (cursor.value.direction === 'incoming') cursor.update({ ...cursor.value, body });
+            cursor.continue();
+          };
+          writing.oncomplete = () => resolve(database.close());
+          writing.onerror = () => reject(writing.error);
+        };
+      }),
+  );
+
 export default {
   name: 'rewording a draft',
   cases: [
@@ -59,7 +81,7 @@ export default {
       },
     },
     {
-      name: 'by a model: shorter and proven, a promise refused, a fact marked, a summary for the team',
+      name: 'by a model: shorter and proven, a promise refused, a fact and French marked, a summary for the team',
       limit: 120_000,
       async run(ctx) {
         const server = await startEndpoint();
@@ -68,7 +90,7 @@ export default {
           const { browser, panel, thread } = desk;
           await browser.allowOrigin(server.origin);
           await panel.evaluate(() => chrome.permissions.request({ origins: ['http://127.0.0.1/*'] }));
-          const choose = (mode) =>
+          const choose = (mode, id = mode) =>
             panel.evaluate(
               (part) =>
                 chrome.storage.local.set({
@@ -86,7 +108,7 @@ export default {
                     },
                   ],
                 }),
-              { id: mode, baseUrl: server.at(mode) },
+              { id, baseUrl: server.at(mode) },
             );
           const kept = () => newestDraft(panel, thread.subject);
           const composed = (await kept()).text;
@@ -122,15 +144,29 @@ export default {
           await tool(panel, 'Undo').click();
           await poll('the draft to be as it was', async () => (await kept()).edited === null);
 
+          await inFrench(panel);
+          await choose('rewording', 'once more');
+          await tool(panel, 'In French').click();
+          await told(/^ *Written in French by House model/);
+          await panel
+            .getByText('Written in French: nobody could check it against the pages.')
+            .first()
+            .waitFor();
+          assert.equal((await kept()).translated.length, 1);
+          await panel.screenshot({ path: ctx.output('rewriting-french.png') });
+          await tool(panel, 'Undo').click();
+          await poll('the draft to be as it was', async () => (await kept()).edited === null);
+          await poll('nothing to be marked', async () => (await unproven()) === 0);
+
           await panel.getByRole('button', { name: 'Summary', exact: true }).click();
           await panel.getByText('Written by House model, not checked.').waitFor();
           await panel.screenshot({ path: ctx.output('rewriting-summary.png') });
 
           const asked = server.requests.filter(({ method }) => method === 'POST');
-          assert.ok(asked.length >= 4);
+          assert.ok(asked.length >= 5);
           assert.ok(
-            asked.slice(0, -1).every(({ body }) => !body.messages[1].content.includes('Kind regards')),
-            'the house’s own lines are not sent',
+            asked.slice(0, -2).every(({ body }) => !body.messages[1].content.includes('Kind regards')),
+            'the house’s own lines are not sent, but for a translation',
           );
         } finally {
           await server.close();

@@ -143,7 +143,7 @@ export function byModelOf(
       foreign: language !== null,
     });
     if (wrong.length > 0) {
-      const named = wrong.slice(0, mostNamed).map((words) => `“${words}”`);
+      const named = [...new Set(wrong)].slice(0, mostNamed).map((words) => `“${words.replace(/\.$/, '')}”`);
       return none(`Not taken: no source bears out ${named.join(' and ')}.`);
     }
     const kept = await keepRewording(db, draft.id, { text: after, courtesy: [], language, before: text });

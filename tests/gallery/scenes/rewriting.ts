@@ -32,7 +32,7 @@ export const rewritingScenes: Record<string, () => Scene> = {
   'model-refused': scene({
     text: null,
     sentence: {
-      what: 'Not taken: no source bears out “We promise that your export is there within the hour.”.',
+      what: 'Not taken: no source bears out “We promise that your export is there within the hour”.',
       next: 'The draft is as it was.',
     },
   }),
