@@ -48,7 +48,8 @@ export default ts.config(
         { name: 'browser', message: 'Import `browser` from lib/platform, the one owner of the browser API.' },
         {
           name: 'fetch',
-          message: 'Deskside fetches nothing that the person did not ask for: lib/providers/openai/guard.ts does it.',
+          message:
+            'Deskside fetches nothing that the person did not ask for: lib/providers/openai/guard.ts does it.',
         },
       ],
       'no-console': ['error', { allow: ['warn', 'error'] }],

@@ -23,7 +23,12 @@ describe('settings', () => {
   it('are kept', async () => {
     const db = openDatabase(freshName());
     expect(await loadSettings(db)).toEqual(defaultSettings);
-    const chosen = { signature: 'Tom', tone: 'formal', agent: 'Tom B.', links: ['status.shop.example'] } as const;
+    const chosen = {
+      signature: 'Tom',
+      tone: 'formal',
+      agent: 'Tom B.',
+      links: ['status.shop.example'],
+    } as const;
     expect(await saveSettings(db, { ...chosen, links: [...chosen.links] })).toEqual(chosen);
     expect(await loadSettings(db)).toEqual(chosen);
     await writeSetting(db, 'settings', { signature: ['Tom'], tone: 'formal' });
