@@ -1,19 +1,6 @@
 /** Who else may write a draft, and the endpoints that the person saved, as the screens know them. */
-import type { Endpoint, KeyKept, PresetId, Price, Reach, Sentence } from '../lib/domain';
+import type { Endpoint, EndpointPreset, KeyKept, PresetId, Price, Reach, Sentence } from '../lib/domain';
 import type { Live } from './services';
-
-/** A kind of server, with what setting it up takes. */
-export interface EndpointPreset {
-  id: PresetId;
-  name: string;
-  /** As it usually is; '' where everybody has another. */
-  baseUrl: string;
-  /** Shown where the address is typed. */
-  example: string;
-  key: 'needed' | 'optional' | 'none';
-  /** What it needs, in a sentence or two. */
-  needs: string;
-}
 
 /** An endpoint as it is typed. */
 export interface EndpointText {

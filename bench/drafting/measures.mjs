@@ -1,13 +1,4 @@
-/** 95 % Wilson interval, as "81.0 % (72–88)". */
-export function share(part, whole) {
-  if (whole === 0) return 'none';
-  const z = 1.96;
-  const p = part / whole;
-  const middle = (p + z ** 2 / (2 * whole)) / (1 + z ** 2 / whole);
-  const half = (z * Math.sqrt((p * (1 - p)) / whole + z ** 2 / (4 * whole ** 2))) / (1 + z ** 2 / whole);
-  const percent = (value) => (100 * value).toFixed(0);
-  return `${(100 * p).toFixed(1)} % (${percent(middle - half)}–${percent(middle + half)})`;
-}
+export { share } from '../proof/measures.mjs';
 
 export const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 export const count = (text) => wordsOf(text).length;

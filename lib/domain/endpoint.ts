@@ -20,6 +20,19 @@ export interface About {
 export type PresetId =
   'openai' | 'azure' | 'openrouter' | 'ollama' | 'lm-studio' | 'llama.cpp' | 'vllm' | 'other';
 
+/** A kind of server, with what setting it up takes. */
+export interface EndpointPreset {
+  id: PresetId;
+  name: string;
+  /** As it usually is; '' where everybody has another. */
+  baseUrl: string;
+  /** Shown where the address is typed. */
+  example: string;
+  key: 'needed' | 'optional' | 'none';
+  /** What it needs, in a sentence or two. */
+  needs: string;
+}
+
 /** Where the key is: in memory until the browser closes, on this device, or there is none. */
 export type KeyKept = 'session' | 'device' | 'none';
 

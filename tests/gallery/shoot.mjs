@@ -163,7 +163,7 @@ const steps = {
     ],
   },
   'note-refused': { '': [['click', '.note footer .primary']] },
-  macros: { edit: [['click', '.macros .row']] },
+  macros: { edit: [['click', '.macros .list-row']] },
   'teach-refused': { '': [['click', '[aria-label="In this tab"] button']] },
   'teach-ready': { stop: [['press', 'Escape']] },
   'teach-rejecting': { '': [['press', 'Control+Enter']] },

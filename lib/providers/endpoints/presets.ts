@@ -1,16 +1,7 @@
 /** The servers that we know how to set up, and what each needs. */
-import type { PresetId } from '../../domain';
+import type { EndpointPreset } from '../../domain';
 
-export interface Preset {
-  id: PresetId;
-  name: string;
-  baseUrl: string;
-  example: string;
-  key: 'needed' | 'optional' | 'none';
-  needs: string;
-}
-
-export const presets: readonly Preset[] = [
+export const presets: readonly EndpointPreset[] = [
   {
     id: 'ollama',
     name: 'Ollama',
